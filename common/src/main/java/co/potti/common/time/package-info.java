@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package co.potti.common.time;
+
+import org.jspecify.annotations.NullMarked;
