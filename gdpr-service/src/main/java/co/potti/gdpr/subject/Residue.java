@@ -1,0 +1,10 @@
+package co.potti.gdpr.subject;
+
+/**
+ * Something about a subject that is still there.
+ *
+ * @param store the store's name
+ * @param place table and column, bucket with region, or key pattern; never an identifier
+ * @param items how many rows, object versions or keys
+ */
+public record Residue(String store, String place, long items) {}

@@ -1,0 +1,41 @@
+package co.potti.gdpr.subject;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One person, by every identifier the data map declares for the root collection.
+ *
+ * @param creatorId the id that requests carry; derived when the root identity is not a UUID
+ * @param identifiers identifier values by qualified field, for example {@code creator.email}; never empty
+ */
+public record Subject(UUID creatorId, SortedMap<String, String> identifiers) {
+
+    public Subject {
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("a subject needs at least one identifier");
+        }
+        identifiers = new TreeMap<>(identifiers);
+    }
+
+    public Subject(UUID creatorId, Map<String, String> identifiers) {
+        this(creatorId, new TreeMap<>(identifiers));
+    }
+
+    /** The value of one identifier; fails when the data map never declared it. */
+    public String identifier(String field) {
+        String value = identifiers.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("no identifier " + field);
+        }
+        return value;
+    }
+
+    /** Names the identifiers and none of their values: subjects end up in logs by accident. */
+    @Override
+    public String toString() {
+        return "Subject" + identifiers.keySet();
+    }
+}
