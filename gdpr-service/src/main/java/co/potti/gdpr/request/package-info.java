@@ -1,4 +1,4 @@
-/** Erasure and export requests: opening, following and cancelling them. */
+/** A person's request for erasure or export: its life, its clocks, and who may see it. */
 @NullMarked
 package co.potti.gdpr.request;
 

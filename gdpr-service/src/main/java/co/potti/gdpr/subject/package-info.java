@@ -1,4 +1,4 @@
-/** The person an erasure or export is about, and what every place that holds personal data can do for them. */
+/** Who a request is about: looking a person up in the protected database, read-only. */
 @NullMarked
 package co.potti.gdpr.subject;
 
