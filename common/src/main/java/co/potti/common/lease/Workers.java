@@ -1,0 +1,64 @@
+package co.potti.common.lease;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Starts and stops the service's workers and renews their leases. */
+@ApplicationScoped
+public class Workers {
+
+    private static final Logger LOG = Logger.getLogger(Workers.class);
+    private static final Duration RENEWAL = Duration.ofSeconds(2);
+
+    private final List<LeasedWorker> workers;
+    private final Leases leases;
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lease-renewal").daemon().factory());
+
+    Workers(@All List<LeasedWorker> workers, Leases leases) {
+        this.workers = workers;
+        this.leases = leases;
+    }
+
+    /** Makes the workers of a kind look for work now. */
+    public void wake(String kind) {
+        workers.stream().filter(worker -> worker.kind().equals(kind)).forEach(LeasedWorker::wake);
+    }
+
+    void start(@Observes StartupEvent event) {
+        renewals.scheduleWithFixedDelay(this::renewAll, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        workers.forEach(LeasedWorker::start);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        workers.forEach(LeasedWorker::stop);
+        renewals.shutdownNow();
+    }
+
+    private void renewAll() {
+        workers.forEach(worker -> worker.held().forEach(this::renew));
+    }
+
+    private void renew(Lease lease) {
+        try {
+            if (!leases.renew(lease)) {
+                LOG.warnf("Lease on %s %s was lost", lease.kind(), lease.workId());
+                lease.lose();
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Lease on %s %s could not be renewed: %s", lease.kind(), lease.workId(), e.getMessage());
+            if (lease.left().isNegative()) {
+                lease.lose();
+            }
+        }
+    }
+}
