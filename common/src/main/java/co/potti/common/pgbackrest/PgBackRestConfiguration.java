@@ -85,7 +85,9 @@ public record PgBackRestConfiguration(
         lines.add(prefix + "s3-uri-style=path");
         lines.add(prefix + "storage-host=" + repository.endpoint().getHost());
         lines.add(prefix + "storage-port=" + repository.port());
-        lines.add(prefix + "storage-ca-file=" + repository.caFile());
+        if (repository.caFile() != null) {
+            lines.add(prefix + "storage-ca-file=" + repository.caFile());
+        }
         lines.add(prefix + "cipher-type=aes-256-cbc");
         lines.add(prefix + "cipher-pass=" + repository.cipherPass());
         lines.add(prefix + "retention-full-type=time");

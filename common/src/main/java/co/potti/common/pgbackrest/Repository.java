@@ -2,6 +2,7 @@ package co.potti.common.pgbackrest;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One repository: a path in a bucket, encrypted by pgBackRest before it leaves the machine.
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * @param path absolute path inside the bucket
  * @param endpoint https address of the object store; path style is used
  * @param region the object store's own name of its region, for signatures
- * @param caFile PEM file of the authority that signed the endpoint's certificate
+ * @param caFile PEM file of the authority that signed the endpoint's certificate; null: the system's authorities
  * @param cipherPass key material of aes-256-cbc; never empty
  * @param retentionDays {@code retention-full} with {@code retention-full-type=time}: a full backup goes when a newer full
  *     is at least this old
@@ -23,7 +24,7 @@ public record Repository(
         String region,
         String accessKey,
         String secretKey,
-        Path caFile,
+        @Nullable Path caFile,
         String cipherPass,
         int retentionDays) {
 
