@@ -91,7 +91,7 @@ public enum Failure {
             case 27, 31, 32, 33, 34, 35, 36, 37 -> CONFIGURATION;
             case 29 -> CIPHER;
             case 39 -> message.contains("HTTP request failed") ? STORE_REFUSED : OTHER;
-            case 44, 51, 58 -> STANZA_MISMATCH;
+            case 28, 44, 51, 58 -> STANZA_MISMATCH;
             case 46 -> VERSION_UNSUPPORTED;
             case 49 -> STORE_UNREACHABLE;
             case 50 -> LOCK_HELD;
