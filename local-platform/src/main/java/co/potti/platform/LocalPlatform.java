@@ -1,0 +1,160 @@
+package co.potti.platform;
+
+import co.potti.common.identity.ServicePrincipal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The running servers. Each part can be stopped, killed and started again; {@link #close()} ends everything and leaves
+ * no process, and so does the end of this JVM.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+    private final Machine machine;
+    private final Servers servers;
+    private final TokenIssuer tokens;
+    private final PlatformSettings settings;
+    private final Map<Part, Duration> startTimes;
+    private final Thread lastResort = new Thread(this::stopEverything, "stop-local-platform");
+
+    private LocalPlatform(PlatformOptions options) {
+        this.machine = new Machine(options);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        try {
+            this.tokens = new TokenIssuer();
+            ServiceIdentities identities = new ServiceIdentities(machine, tokens);
+            this.servers = new Servers(machine, options, identities.alertmanagerToken());
+            this.settings = new PlatformSettings(machine, servers, identities);
+            this.startTimes = servers.startAll();
+            settings.writeFiles();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts the parts in parallel and returns when all are ready.
+     *
+     * @throws PlatformException naming each server that failed, with the end of its log
+     */
+    public static LocalPlatform start(PlatformOptions options) {
+        return new LocalPlatform(options);
+    }
+
+    /** Starts a part again after {@link #stop} or {@link #kill}: same ports, same data. */
+    public void start(Part part) {
+        servers.require(part).start();
+    }
+
+    public void stop(Part part) {
+        servers.require(part).stop();
+    }
+
+    /** SIGKILL, as a crash would. */
+    public void kill(Part part) {
+        servers.require(part).kill();
+    }
+
+    public boolean isRunning(Part part) {
+        return servers.require(part).isRunning();
+    }
+
+    public Set<Part> parts() {
+        return servers.parts();
+    }
+
+    /** How long each part took until it was ready. */
+    public Map<Part, Duration> startTimes() {
+        return startTimes;
+    }
+
+    /** Everything that a service must be told to use this platform, for the parts that were started. */
+    public Map<String, String> settings(ServicePrincipal principal) {
+        return settings.of(principal);
+    }
+
+    /** The same as a properties file that only we can read. */
+    public Path settingsFile(ServicePrincipal principal) {
+        return settings.file(principal);
+    }
+
+    public TokenIssuer tokens() {
+        return tokens;
+    }
+
+    public Inbox inbox() {
+        return servers.smtp().inbox();
+    }
+
+    public Prometheus prometheus() {
+        return servers.prometheus().prometheus();
+    }
+
+    public Alertmanager alertmanager() {
+        return servers.alertmanager().alertmanager();
+    }
+
+    /** The creators' database as its superuser sees it; for preparing and checking, never for a service. */
+    public String queryProtected(String sql) {
+        return servers.protectedPostgres().cluster().query(ProtectedPostgres.DATABASE, sql);
+    }
+
+    /** A service's own database as its superuser sees it. */
+    public String queryPlatform(ServicePrincipal owner, String sql) {
+        return servers.platformPostgres().cluster().query(owner.principalName(), sql);
+    }
+
+    /** Kafka client settings for any certificate name; a name that is no service's is a stranger without rights. */
+    public Map<String, String> kafkaSettings(String principal) {
+        return servers.kafka().clientSettings(principal);
+    }
+
+    /** Kafka client settings of the superuser. */
+    public Map<String, String> kafkaAdministratorSettings() {
+        return servers.kafka().administratorSettings();
+    }
+
+    /** The pgBackRest configuration that the protected server archives with. */
+    public Path pgBackRestConfiguration() {
+        return servers.protectedPostgres().archive().configuration();
+    }
+
+    /** PEM file of the authority that signed every certificate here. */
+    public Path certificateAuthority() {
+        return machine.authority().certificate();
+    }
+
+    public URI inboxPage() {
+        return inbox().address();
+    }
+
+    public Path directory() {
+        return machine.directory().root();
+    }
+
+    /** Leaves everything running when this JVM ends; the files in {@code pids} tell what to stop then. */
+    public void detach() {
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            return;
+        }
+        stopEverything();
+    }
+
+    private void stopEverything() {
+        if (servers != null) {
+            servers.discardAll();
+        }
+        machine.close();
+    }
+}
