@@ -21,4 +21,15 @@ class VerifyParserTest {
         assertThat(nothingUsable.findings())
                 .containsExactly("No usable backup.info file", "No usable archive.info file");
     }
+
+    @Test
+    void namesTheBackupWithAMissingFile() {
+        Verification oneFileMissing = VerifyParser.parse(Recorded.output("verify-file-missing.txt"));
+
+        assertThat(oneFileMissing.clean()).isFalse();
+        assertThat(oneFileMissing.findings())
+                .containsExactly(
+                        "backup: 20261121-193637F, status: invalid, total files checked: 964, total valid files: 963",
+                        "missing: 1");
+    }
 }
