@@ -1,0 +1,152 @@
+package co.potti.suite;
+
+import co.potti.common.process.Command;
+import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One packaged service as a process of its own, which can be killed and started again with the same settings. */
+public final class ServiceProcess {
+
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+
+    private final SuiteService service;
+    private final Path jar;
+    private final Path settingsFile;
+    private final Path log;
+    private final Path pidFile;
+    private final ProcessRunner processes;
+    private final ApiClient api;
+    private final ApiClient management;
+    private @Nullable RunningProcess process;
+
+    ServiceProcess(
+            SuiteService service,
+            Path root,
+            Path workDirectory,
+            Map<String, String> settings,
+            ServicePorts ports,
+            ProcessRunner processes) {
+        this.service = service;
+        this.jar = root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.settingsFile = workDirectory.resolve("settings").resolve(service.module() + ".properties");
+        this.log = workDirectory.resolve("log").resolve(service.module() + ".log");
+        this.pidFile = workDirectory.resolve("pids").resolve(service.module());
+        this.processes = processes;
+        this.api = new ApiClient(URI.create("http://localhost:" + ports.http()), null);
+        this.management = new ApiClient(URI.create("http://localhost:" + ports.management()), null);
+        write(ports.addTo(settings));
+    }
+
+    public SuiteService service() {
+        return service;
+    }
+
+    public ApiClient api() {
+        return api;
+    }
+
+    public ApiClient management() {
+        return management;
+    }
+
+    /** Starts the process; {@link #awaitReady} waits for it. */
+    public synchronized void launch() {
+        Command command = Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.config.locations=" + settingsFile,
+                        "-jar",
+                        jar.toString())
+                .withLogFile(log);
+        RunningProcess started = processes.start(command, LineListener.NONE);
+        process = started;
+        long born = started.handle().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        write(pidFile, started.pid() + " " + born + " " + service.module() + "\n");
+    }
+
+    public void awaitReady() {
+        Await.until(service.module() + " to be ready", START_DEADLINE, () -> {
+            if (!isAlive()) {
+                throw new Await.StoryFailure(service.module() + " ended at its start:\n" + logTail());
+            }
+            return management.tryGet("/q/health/ready").status() == 200;
+        });
+    }
+
+    public synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** SIGKILL to the service alone, as when its machine kills it: what it started is left behind, as in real life. */
+    public synchronized void kill() {
+        if (process != null) {
+            process.handle().destroyForcibly();
+            await();
+        }
+    }
+
+    /** SIGTERM, and the whole tree after the grace. */
+    public synchronized void stop() {
+        if (process != null) {
+            process.cancel();
+            forgetPid();
+        }
+    }
+
+    public String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            return "(no log)";
+        }
+    }
+
+    private synchronized void await() {
+        RunningProcess dying = process;
+        if (dying != null) {
+            Await.until(service.module() + " to die", Duration.ofSeconds(10), () -> !dying.isAlive());
+        }
+    }
+
+    private void write(Map<String, String> settings) {
+        String text = new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                        .collect(Collectors.joining("\n", "", "\n"));
+        write(settingsFile, text);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            Files.setPosixFilePermissions(
+                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forgetPid() {
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
