@@ -1,10 +1,7 @@
 package co.potti.platform;
 
 import co.potti.common.process.ProcessResult;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +97,7 @@ final class CephCluster {
                 with("--mkfs", "-i", "a", "--monmap", map.toString(), "--keyring", keyring.toString()));
         monitor.start(
                 machine.serverCommand(command(monitorProgram, "-f", "-i", "a")),
-                () -> administer("mon", "stat").succeeded(),
+                () -> TcpProbe.accepts(monitorPort),
                 deadline);
         startStore();
         machine.run(
@@ -125,17 +122,16 @@ final class CephCluster {
             throw new PlatformException(name + ": the object store got the number " + number + " instead of 0");
         }
         machine.run(name, program, with("-i", "0", "--mkfs", "--osd-uuid", storeId.toString()));
-        succeed(administer("osd", "crush", "add", "osd.0", "1.0", "root=default", "host=localhost"));
         store.start(
                 machine.serverCommand(command(program, "-f", "-i", "0")),
-                () -> administer("osd", "stat").stdoutText().contains("1 up"),
+                () -> Files.exists(directory.resolve("run/osd.0.asok")),
                 deadline);
     }
 
     void startGateway() {
         gateway.start(
                 machine.serverCommand(command(Executables.of("radosgw", "radosgw"), "-f", "-n", "client.admin")),
-                () -> accepts(port),
+                () -> TcpProbe.accepts(port),
                 deadline);
     }
 
@@ -157,16 +153,9 @@ final class CephCluster {
         monitor.kill();
     }
 
-    private static boolean accepts(int port) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            return true;
-        }
-    }
-
     private ProcessResult administer(String... arguments) {
         return machine.attempt(machine.serverCommand(
-                command(Executables.of("ceph", "ceph-common"), concat("--connect-timeout", "5", arguments))));
+                command(Executables.of("ceph", "ceph-common"), concat("--connect-timeout", "60", arguments))));
     }
 
     private ProcessResult succeed(ProcessResult result) {

@@ -22,7 +22,7 @@ final class Daemon {
     private final String name;
     private final Path log;
     private final Path pidFile;
-    private @Nullable RunningProcess process;
+    private volatile @Nullable RunningProcess process;
 
     Daemon(Machine machine, String name) {
         this.machine = machine;
@@ -36,6 +36,7 @@ final class Daemon {
         if (isRunning()) {
             return;
         }
+        machine.refuseWhenClosing();
         RunningProcess started = machine.processes().start(command.withLogFile(log), LineListener.NONE);
         process = started;
         recordPid(started);
@@ -46,37 +47,38 @@ final class Daemon {
         }
     }
 
-    synchronized boolean isRunning() {
-        return process != null && process.isAlive();
+    boolean isRunning() {
+        RunningProcess current = process;
+        return current != null && current.isAlive();
     }
 
     /** Politely, then not. */
-    synchronized void stop() {
-        if (process != null) {
-            process.cancel();
+    void stop() {
+        RunningProcess current = process;
+        if (current != null) {
+            current.cancel();
             forgetPid();
         }
     }
 
-    /** As a crash would. */
-    synchronized void kill() {
-        if (process != null) {
-            process.kill();
+    /** As a crash would; also in the middle of a start. */
+    void kill() {
+        RunningProcess current = process;
+        if (current != null) {
+            current.kill();
             forgetPid();
         }
     }
 
     /** Waits for an end that was asked for in another way. */
-    synchronized boolean awaitEnd(Duration atMost) {
+    void awaitEnd(Duration atMost) {
+        RunningProcess current = process;
         try {
-            boolean ended = process == null || process.await(atMost).isPresent();
-            if (ended) {
+            if (current == null || current.await(atMost).isPresent()) {
                 forgetPid();
             }
-            return ended;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 

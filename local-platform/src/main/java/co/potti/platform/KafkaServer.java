@@ -66,18 +66,12 @@ final class KafkaServer implements Server {
 
     @Override
     public void start() {
-        try (Admin admin = Admin.create(adminConfiguration())) {
-            daemon.start(
-                    ChildJvm.command("co.potti.platform.broker.KafkaBroker", "512m", properties.toString()),
-                    () -> !admin.describeCluster()
-                            .nodes()
-                            .get(2, TimeUnit.SECONDS)
-                            .isEmpty(),
-                    deadline);
-            if (!furnished) {
-                furnish(admin);
-                furnished = true;
-            }
+        daemon.start(
+                ChildJvm.command("co.potti.platform.broker.KafkaBroker", "512m", properties.toString()),
+                () -> TcpProbe.accepts(port),
+                deadline);
+        try (Admin admin = Admin.create(new TreeMap<String, Object>(administratorSettings()))) {
+            awaitAnswer(admin);
         }
     }
 
@@ -96,28 +90,30 @@ final class KafkaServer implements Server {
         return daemon.isRunning();
     }
 
-    private void furnish(Admin admin) {
+    private void awaitAnswer(Admin admin) {
+        try {
+            admin.describeCluster().nodes().get(deadline.toSeconds(), TimeUnit.SECONDS);
+            if (!furnished) {
+                admin.createTopics(topics()).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
+                admin.createAcls(TopicAccess.rules()).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
+                furnished = true;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted while waiting for kafka", interrupted);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new PlatformException(
+                    "kafka does not answer or refused its topics; the end of its log:\n" + daemon.logTail(), failed);
+        }
+    }
+
+    private static List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
             topics.add(new NewTopic(topic.topicName(), PARTITIONS, (short) 1));
             topics.add(new NewTopic(topic.deadLetterName(), 1, (short) 1));
         }
-        try {
-            admin.createTopics(topics).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
-            admin.createAcls(TopicAccess.rules()).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException("interrupted while creating topics", interrupted);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new PlatformException("kafka refused its topics or access lists", failed);
-        }
-    }
-
-    private Map<String, Object> adminConfiguration() {
-        Map<String, Object> configuration = new TreeMap<>(administratorSettings());
-        configuration.put("reconnect.backoff.ms", 50);
-        configuration.put("reconnect.backoff.max.ms", 100);
-        return configuration;
+        return topics;
     }
 
     private Path keystore(String principal) {

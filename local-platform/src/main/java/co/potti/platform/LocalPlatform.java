@@ -152,6 +152,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     private void stopEverything() {
+        machine.beginClosing();
         if (servers != null) {
             servers.discardAll();
         }

@@ -21,6 +21,7 @@ final class Machine implements AutoCloseable {
     private final Ports ports = new Ports();
     private final ProcessRunner processes = new ProcessRunner();
     private final CertificateAuthority authority;
+    private volatile boolean closing;
 
     Machine(PlatformOptions options) {
         this.runAs = "root".equals(System.getProperty("user.name")) ? SERVER_USER : null;
@@ -70,6 +71,7 @@ final class Machine implements AutoCloseable {
 
     /** Runs a command; anything but success is a failure of that server. */
     ProcessResult run(String server, Command command) {
+        refuseWhenClosing();
         ProcessResult result = attempt(command);
         if (!result.succeeded()) {
             throw new PlatformException("%s: %s %s with code %d: %s%n%s"
@@ -90,6 +92,17 @@ final class Machine implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PlatformException("interrupted while running " + command.program(), interrupted);
+        }
+    }
+
+    /** From now on nothing new is started; what is needed to stop still runs. */
+    void beginClosing() {
+        closing = true;
+    }
+
+    void refuseWhenClosing() {
+        if (closing) {
+            throw new PlatformException("the local platform is being stopped");
         }
     }
 

@@ -59,7 +59,7 @@ final class PlatformSettings {
         ProtectedPostgres database = servers.protectedPostgres();
         Map<String, String> settings = new TreeMap<>(database.settings(principal));
         if (principal == ServicePrincipal.BACKUP || principal == ServicePrincipal.DR) {
-            settings.putAll(database.archive().settings());
+            settings.putAll(database.archive().settings(principal));
         }
         return settings;
     }

@@ -1,31 +1,53 @@
 package co.potti.platform;
 
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.common.pgbackrest.PgBackRestConfiguration;
+import co.potti.common.pgbackrest.Repository;
+import co.potti.common.pgbackrest.Stanza;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** pgBackRest as the protected PostgreSQL uses it: asynchronous pushes of WAL to the repository of each region. */
 final class WalArchive {
 
     static final String STANZA = "creators";
+    private static final int PROCESSES = 2;
+    private static final int COMPRESS_LEVEL = 1;
+    private static final Duration ARCHIVE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration IO_TIMEOUT = Duration.ofSeconds(5);
+    private static final int RETENTION_DAYS = 23;
+    private static final int STOP_SECONDS = 5;
 
     private final Machine machine;
     private final List<S3Region> regions;
     private final Path configuration;
-    private final Path cipherPass;
+    private final Path cipherPassFile;
 
     WalArchive(Machine machine, PostgresCluster cluster, List<S3Region> regions) {
         this.machine = machine;
         this.regions = List.copyOf(regions);
-        String pass = Secrets.base64(36);
-        this.cipherPass = machine.directory().serverFile("pgbackrest/cipher-pass", pass);
-        machine.directory().directory("pgbackrest/log");
-        machine.directory().directory("pgbackrest/lock");
-        machine.directory().directory("pgbackrest/spool");
-        this.configuration =
-                machine.directory().serverFile("pgbackrest/pgbackrest.conf", render(cluster, regions, pass));
+        String cipherPass = Secrets.base64(36);
+        this.cipherPassFile = machine.directory().serverFile("pgbackrest/cipher-pass", cipherPass);
+        PgBackRestConfiguration content = new PgBackRestConfiguration(
+                lockDirectory(),
+                machine.directory().directory("pgbackrest/postgres/log"),
+                machine.directory().directory("pgbackrest/postgres/spool"),
+                PROCESSES,
+                COMPRESS_LEVEL,
+                ARCHIVE_TIMEOUT,
+                IO_TIMEOUT,
+                regions.stream().map(region -> repository(region, cipherPass)).toList(),
+                List.of(new Stanza(
+                        STANZA,
+                        cluster.dataDirectory(),
+                        cluster.port(),
+                        cluster.socketDirectory(),
+                        PostgresCluster.SUPERUSER)));
+        this.configuration = machine.directory().serverFile("pgbackrest/postgres/pgbackrest.conf", content.render());
     }
 
     boolean isUsed() {
@@ -40,40 +62,34 @@ final class WalArchive {
         return "%s --config=%s --stanza=%s archive-push %%p".formatted(program(), configuration, STANZA);
     }
 
-    /** Both regions must be up. */
+    /** All regions must be up. */
     void createStanza() {
         machine.run("stanza " + STANZA, program(), "--config=" + configuration, "--stanza=" + STANZA, "stanza-create");
     }
 
-    /** What pgBackRest lists in all repositories. */
-    String info() {
-        return machine.run(
-                        "pgbackrest info",
-                        program(),
-                        "--config=" + configuration,
-                        "--stanza=" + STANZA,
-                        "--output=json",
-                        "info")
-                .stdoutText();
-    }
-
-    /** Ends the asynchronous pusher, which lives on by itself when PostgreSQL has ended. */
+    /** Ends the asynchronous pusher, which detaches from PostgreSQL and lives on when that has ended. */
     void stopPushing() {
-        if (isUsed()) {
-            machine.attempt(machine.serverCommand(List.of(
-                    program().toString(), "--config=" + configuration, "--stanza=" + STANZA, "--force", "stop")));
-        }
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(configuration.toString()))
+                .forEach(pusher -> {
+                    pusher.destroyForcibly();
+                    pusher.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+                });
     }
 
-    Map<String, String> settings() {
+    /** What a service needs to use the repositories itself: its own directory, but the one lock directory of all. */
+    Map<String, String> settings(ServicePrincipal principal) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("potti.pgbackrest.executable", program().toString());
         settings.put("potti.pgbackrest.stanza", STANZA);
-        settings.put("potti.pgbackrest.process-max", "2");
-        settings.put("potti.pgbackrest.cipher-pass-file", cipherPass.toString());
+        settings.put("potti.pgbackrest.process-max", Integer.toString(PROCESSES));
+        settings.put("potti.pgbackrest.cipher-pass-file", cipherPassFile.toString());
+        settings.put("potti.pgbackrest.lock-directory", lockDirectory().toString());
         settings.put(
                 "potti.pgbackrest.directory",
-                machine.directory().directory("pgbackrest").toString());
+                machine.directory()
+                        .directory("pgbackrest/" + principal.principalName())
+                        .toString());
         for (S3Region region : regions) {
             String prefix = "potti.pgbackrest." + region.regionName() + ".";
             settings.put(prefix + "number", Integer.toString(region.repository()));
@@ -82,56 +98,29 @@ final class WalArchive {
         return settings;
     }
 
+    private Path lockDirectory() {
+        return machine.directory().directory("pgbackrest/lock");
+    }
+
+    private Repository repository(S3Region region, String cipherPass) {
+        return new Repository(
+                region.repository(),
+                repositoryPath(region),
+                S3Region.BACKUP_BUCKET,
+                region.endpoint(),
+                region.locationName(),
+                region.accessKey(),
+                region.secretKey(),
+                machine.authority().certificate(),
+                cipherPass,
+                RETENTION_DAYS);
+    }
+
     private static Path program() {
         return Executables.of("pgbackrest", "pgbackrest");
     }
 
     private static String repositoryPath(S3Region region) {
         return "/pgbackrest/" + region.regionName();
-    }
-
-    private String render(PostgresCluster cluster, List<S3Region> toRegions, String pass) {
-        Path directory = machine.directory().path("pgbackrest");
-        List<String> lines = new ArrayList<>(List.of(
-                "[global]",
-                "log-path=" + directory.resolve("log"),
-                "lock-path=" + directory.resolve("lock"),
-                "spool-path=" + directory.resolve("spool"),
-                "log-level-console=warn",
-                "log-level-file=info",
-                "compress-type=lz4",
-                "compress-level=1",
-                "process-max=2",
-                "archive-async=y",
-                "archive-timeout=60",
-                "io-timeout=15"));
-        for (S3Region region : toRegions) {
-            String repository = "repo" + region.repository() + "-";
-            lines.addAll(List.of(
-                    repository + "type=s3",
-                    repository + "path=" + repositoryPath(region),
-                    repository + "cipher-type=aes-256-cbc",
-                    repository + "cipher-pass=" + pass,
-                    repository + "retention-full-type=time",
-                    repository + "retention-full=30",
-                    repository + "s3-bucket=" + S3Region.BACKUP_BUCKET,
-                    repository + "s3-endpoint=localhost",
-                    repository + "s3-region=" + region.locationName(),
-                    repository + "s3-uri-style=path",
-                    repository + "s3-key=" + region.accessKey(),
-                    repository + "s3-key-secret=" + region.secretKey(),
-                    repository + "storage-host=localhost",
-                    repository + "storage-port=" + region.port(),
-                    repository + "storage-ca-file=" + machine.authority().certificate()));
-        }
-        lines.addAll(List.of(
-                "",
-                "[" + STANZA + "]",
-                "pg1-path=" + cluster.dataDirectory(),
-                "pg1-port=" + cluster.port(),
-                "pg1-socket-path=" + cluster.socketDirectory(),
-                "pg1-user=" + PostgresCluster.SUPERUSER,
-                ""));
-        return String.join("\n", lines);
     }
 }

@@ -19,6 +19,7 @@ public class ProcessRunner implements AutoCloseable {
 
     private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
     private final int keptCharacters;
+    private volatile boolean closed;
 
     public ProcessRunner() {
         this(KEPT_CHARACTERS);
@@ -32,8 +33,12 @@ public class ProcessRunner implements AutoCloseable {
      * Starts the command and returns at once.
      *
      * @throws ProcessStartException when the program cannot be started
+     * @throws IllegalStateException when this runner is closed
      */
     public RunningProcess start(Command command, LineListener listener) {
+        if (closed) {
+            throw new IllegalStateException("no new processes: the runner is closed");
+        }
         Process process = launch(command);
         OutputTail stdout = new OutputTail(keptCharacters);
         OutputTail stderr = new OutputTail(keptCharacters);
@@ -50,6 +55,9 @@ public class ProcessRunner implements AutoCloseable {
             started.supervise();
             running.remove(started);
         });
+        if (closed) {
+            started.cancel();
+        }
         return started;
     }
 
@@ -64,10 +72,11 @@ public class ProcessRunner implements AutoCloseable {
         }
     }
 
-    /** Stops every child that still runs. */
+    /** Stops every child that still runs and starts no more. */
     @Override
     @PreDestroy
     public void close() {
+        closed = true;
         running.parallelStream().forEach(RunningProcess::cancel);
     }
 

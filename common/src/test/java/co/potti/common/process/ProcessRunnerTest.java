@@ -177,6 +177,7 @@ class ProcessRunnerTest {
         closed.close();
 
         assertThat(process.isAlive()).isFalse();
+        assertThatThrownBy(() -> closed.run(Command.of("true"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
