@@ -31,6 +31,7 @@ CREATE TABLE post (
 );
 COMMENT ON TABLE post IS 'A text written by one creator';
 CREATE INDEX post_creator_id ON post (creator_id);
+CREATE INDEX post_newest ON post (published_at DESC, id) WHERE state = 'published';
 
 -- A file in object storage, below creators/<id of the uploader>/ in the media bucket of both regions. object_key is a
 -- soft reference, and not unique: whoever re-uses a team mate's picture has a row of their own that names the same object.
@@ -138,7 +139,7 @@ COMMENT ON TABLE invoice IS 'Issued invoice; retained ten years after issued_on:
 COMMENT ON COLUMN invoice.creator_id IS 'Empty once the account is erased: the document stays, the link goes';
 CREATE INDEX invoice_creator_id ON invoice (creator_id);
 
--- Where a creator wants to be told of publications, and the secret that signs what comes back.
+-- A creator's own publishing tool, and the secret with which it signs what it delivers to the platform.
 CREATE TABLE publishing_webhook (
     id         uuid PRIMARY KEY,
     creator_id uuid NOT NULL REFERENCES creator (id) ON DELETE CASCADE,
@@ -146,7 +147,7 @@ CREATE TABLE publishing_webhook (
     secret     text NOT NULL CHECK (length(secret) >= 32),
     created_at timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON TABLE publishing_webhook IS 'A creator''s webhook; deliveries are signed with HMAC-SHA-256';
+COMMENT ON TABLE publishing_webhook IS 'A creator''s publishing tool; its deliveries are signed with HMAC-SHA-256';
 CREATE INDEX publishing_webhook_creator_id ON publishing_webhook (creator_id);
 
 -- Another schema: analytics keeps what creators did, by far the largest table.

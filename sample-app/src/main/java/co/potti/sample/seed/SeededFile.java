@@ -1,0 +1,6 @@
+package co.potti.sample.seed;
+
+import java.util.UUID;
+
+/** A media file whose two objects are in both regions. */
+record SeededFile(Person owner, int number, UUID id, String key, long sizeBytes) {}
