@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RequestLifecycle {
 
+    /** Whether there is, or ever was, a request of this id. */
+    boolean exists(String requestId);
+
     /** Work is going on; whatever the request was waiting for has come. */
     void processing(String requestId);
 
@@ -22,6 +25,9 @@ public interface RequestLifecycle {
      *     {@code ledger:gra} or {@code participant:sample-platform}
      */
     void waiting(String requestId, String waitingFor);
+
+    /** The archive is ready to be fetched. The request is completed; the mail with the link is queued. */
+    void exported(String requestId);
 
     /**
      * The person is erased. The request is completed; the mail that says so is queued; every request of this person

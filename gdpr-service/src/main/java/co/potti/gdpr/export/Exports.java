@@ -1,0 +1,29 @@
+package co.potti.gdpr.export;
+
+import co.potti.common.lease.Leases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+
+/** Where a confirmed export begins. */
+@ApplicationScoped
+public class Exports {
+
+    private final ExportRepository exports;
+    private final Leases leases;
+    private final Clock clock;
+
+    Exports(ExportRepository exports, Leases leases, Clock clock) {
+        this.exports = exports;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** Queues the work in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void start(String requestId) {
+        exports.persistAndFlush(new Export(requestId, clock.instant()));
+        leases.enqueue(ExportWorker.WORK, requestId);
+    }
+}

@@ -1,0 +1,16 @@
+package co.potti.gdpr.notification;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+@ApplicationScoped
+class MailRepository implements PanacheRepositoryBase<Mail, UUID> {
+
+    MailState state(String requestId) {
+        if (count("requestId = ?1 and sentAt is null", requestId) > 0) {
+            return MailState.PENDING;
+        }
+        return count("requestId", requestId) > 0 ? MailState.SENT : MailState.NONE;
+    }
+}

@@ -1,0 +1,83 @@
+package co.potti.gdpr.page;
+
+import co.potti.gdpr.notification.Language;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that the links in mails open. They hold nothing: request and token are in the address's fragment, which
+ * browsers keep to themselves, and only the button sends them. Programs that open every link of a mail confirm nothing.
+ */
+@Path("/api/gdpr")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Tag(name = "Pages")
+public class PageResource {
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Template request;
+    private final Template verify;
+    private final Template download;
+
+    PageResource(
+            @Location("page/request.html") Template request,
+            @Location("page/verify.html") Template verify,
+            @Location("page/download.html") Template download) {
+        this.request = request;
+        this.verify = verify;
+        this.download = download;
+    }
+
+    @GET
+    @Path("/request")
+    @PermitAll
+    @Operation(summary = "Page: ask for erasure or export")
+    @APIResponse(responseCode = "200", description = "HTML in French or English, by Accept-Language")
+    public Response request(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        return page(request, acceptLanguage);
+    }
+
+    @GET
+    @Path("/verify")
+    @PermitAll
+    @Operation(summary = "Page: confirm a request with a button")
+    @APIResponse(responseCode = "200", description = "HTML in French or English, by Accept-Language")
+    public Response verify(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        return page(verify, acceptLanguage);
+    }
+
+    @GET
+    @Path("/download")
+    @PermitAll
+    @Operation(summary = "Page: fetch an export with a button")
+    @APIResponse(responseCode = "200", description = "HTML in French or English, by Accept-Language")
+    public Response download(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        return page(download, acceptLanguage);
+    }
+
+    private static Response page(Template template, @Nullable String acceptLanguage) {
+        Language language = Language.ofHeader(acceptLanguage);
+        String html = template.data("fr", language == Language.FRENCH)
+                .data("lang", language.code())
+                .render();
+        return Response.ok(html)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header("Content-Security-Policy", POLICY)
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .build();
+    }
+}

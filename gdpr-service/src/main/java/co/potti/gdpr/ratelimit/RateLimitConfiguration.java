@@ -1,0 +1,21 @@
+package co.potti.gdpr.ratelimit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often one address and one person may open and verify (G4). */
+@ConfigMapping(prefix = "potti.gdpr.rate-limit")
+interface RateLimitConfiguration {
+
+    /** Requests within {@link #per()}, for each of address and person, and separately for opening and verifying. */
+    @WithDefault("5")
+    int requests();
+
+    @WithDefault("PT15M")
+    Duration per();
+
+    /** How long Redis may take to answer before it counts as down. */
+    @WithDefault("PT1S")
+    Duration patience();
+}

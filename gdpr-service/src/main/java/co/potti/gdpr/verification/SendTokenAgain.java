@@ -1,0 +1,55 @@
+package co.potti.gdpr.verification;
+
+import co.potti.common.problem.Problem;
+import co.potti.gdpr.notification.Language;
+import co.potti.gdpr.notification.MailKind;
+import co.potti.gdpr.notification.MailState;
+import co.potti.gdpr.notification.Mailbox;
+import co.potti.gdpr.problem.GdprProblem;
+import co.potti.gdpr.request.RequestAccess;
+import co.potti.gdpr.verification.VerificationTokens.Addressee;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Sends a new token for a request that still waits for one. The receipt date, and with it every deadline, stays. */
+@ApplicationScoped
+class SendTokenAgain {
+
+    private final VerificationTokens tokens;
+    private final VerificationConfiguration configuration;
+    private final RequestAccess access;
+    private final Mailbox mails;
+    private final Clock clock;
+
+    SendTokenAgain(
+            VerificationTokens tokens,
+            VerificationConfiguration configuration,
+            RequestAccess access,
+            Mailbox mails,
+            Clock clock) {
+        this.tokens = tokens;
+        this.configuration = configuration;
+        this.access = access;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void send(String requestId) {
+        String own = access.requireOwn(requestId);
+        if (mails.state(own) == MailState.PENDING) {
+            return;
+        }
+        Addressee addressee = tokens.askAgain(own, clock.instant(), configuration.furtherMails())
+                .orElseThrow(() -> Problem.of(
+                        GdprProblem.TOKEN_NOT_SENT_AGAIN,
+                        "The request is confirmed or ended, or the token was sent often enough"));
+        mails.post(
+                MailKind.VERIFICATION,
+                own,
+                addressee.email(),
+                Language.ofCode(addressee.language()),
+                addressee.requestType());
+    }
+}
