@@ -1,0 +1,17 @@
+package co.potti.dr.erasure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the replay of erasures found and did on a copy (G13); null is a figure that was not told.
+ *
+ * @param candidates people on the copy who are in the ledger of erasures
+ * @param resurrected those who were erased after the copy's recovery point
+ * @param reErased those of them who were erased again
+ * @param residual what is still left of them
+ */
+public record ReplayedErasures(
+        @Nullable Long candidates,
+        @Nullable Long resurrected,
+        @Nullable Long reErased,
+        @Nullable Long residual) {}

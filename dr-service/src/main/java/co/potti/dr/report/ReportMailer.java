@@ -1,0 +1,84 @@
+package co.potti.dr.report;
+
+import co.potti.common.lease.Lease;
+import co.potti.common.lease.LeasedWorker;
+import co.potti.common.lease.Leases;
+import co.potti.common.lease.RetryLater;
+import co.potti.common.time.Pauses;
+import co.potti.dr.exercise.ExerciseView;
+import co.potti.dr.exercise.ExerciseViews;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** Sends the report of each drill to the stakeholders, again and again until the mail server takes it. */
+@Singleton
+class ReportMailer extends LeasedWorker {
+
+    private static final Logger LOG = Logger.getLogger(ReportMailer.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final ExerciseViews views;
+    private final ReportPage page;
+    private final Template text;
+    private final Mailer mailer;
+    private final List<String> recipients;
+    private final Clock clock;
+
+    ReportMailer(
+            Leases leases,
+            Clock clock,
+            ExerciseViews views,
+            ReportPage page,
+            @Location("report-mail.txt") Template text,
+            Mailer mailer,
+            ReportConfiguration configuration) {
+        super("report-mail", 1, leases, clock);
+        this.views = views;
+        this.page = page;
+        this.text = text;
+        this.mailer = mailer;
+        this.recipients = configuration.recipients().orElse(List.of());
+        this.clock = clock;
+    }
+
+    @Override
+    protected void work(Lease lease) {
+        ExerciseView exercise = views.ended(lease.workId());
+        if (recipients.isEmpty()) {
+            views.reportMailed(lease.workId(), false);
+            return;
+        }
+        try {
+            mailer.send(mail(exercise));
+        } catch (RuntimeException refused) {
+            Duration pause = Pauses.exponential(lease.attempt(), FIRST_PAUSE, LONGEST_PAUSE);
+            LOG.warnf(
+                    "exerciseId=%s: the report cannot be mailed now, again in %s: %s",
+                    lease.workId(), pause, refused.getMessage());
+            throw new RetryLater(clock.instant().plus(pause), "mail server");
+        }
+        views.reportMailed(lease.workId(), true);
+    }
+
+    private Mail mail(ExerciseView exercise) {
+        String subject =
+                String.format(Locale.ROOT, "[Potti DR] %s: %s", exercise.scenario(), String.valueOf(exercise.result()));
+        String body = text.data("exercise", exercise)
+                .data("rto", ReportPage.seconds(exercise.actualRtoMs()))
+                .data("rpo", ReportPage.seconds(exercise.actualRpoMs()))
+                .data("accuracy", ReportPage.seconds(exercise.targetAccuracyMs()))
+                .data("targetRto", ReportPage.minutes(exercise.targetRtoMs()))
+                .data("targetRpo", ReportPage.minutes(exercise.targetRpoMs()))
+                .render();
+        return new Mail().setTo(recipients).setSubject(subject).setText(body).setHtml(page.render(exercise));
+    }
+}

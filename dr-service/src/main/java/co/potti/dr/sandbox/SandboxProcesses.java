@@ -1,0 +1,62 @@
+package co.potti.dr.sandbox;
+
+import co.potti.common.process.Command;
+import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessResult;
+import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts the processes of one sandbox and writes down each one, so that a restarted service can end what a crash left. */
+final class SandboxProcesses {
+
+    private final ProcessRunner runner;
+    private final Sandbox sandbox;
+    private final Set<RunningProcess> started = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    SandboxProcesses(ProcessRunner runner, Sandbox sandbox) {
+        this.runner = runner;
+        this.sandbox = sandbox;
+    }
+
+    RunningProcess start(Command command, LineListener listener) {
+        RunningProcess process = runner.start(command, listener);
+        started.add(process);
+        if (stopped) {
+            process.kill();
+        }
+        ProcessRecord.of(process.handle()).ifPresent(this::writeDown);
+        return process;
+    }
+
+    ProcessResult run(Command command) throws InterruptedException {
+        RunningProcess process = start(command, LineListener.NONE);
+        try {
+            return process.await();
+        } finally {
+            process.cancel();
+            started.remove(process);
+        }
+    }
+
+    /** Ends all of them at once; nothing can be started afterwards. */
+    void kill() {
+        stopped = true;
+        started.forEach(RunningProcess::kill);
+    }
+
+    private void writeDown(ProcessRecord process) {
+        try {
+            Files.writeString(
+                    sandbox.processes(), process.line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("a process of the sandbox could not be written down", failed);
+        }
+    }
+}
