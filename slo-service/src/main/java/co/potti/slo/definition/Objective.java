@@ -1,0 +1,45 @@
+package co.potti.slo.definition;
+
+import java.math.BigDecimal;
+
+/**
+ * The share of events that has to be good, in percent: above 0, at most 100. At exactly 100 there is no budget to burn and
+ * every bad event counts.
+ */
+public record Objective(BigDecimal percentage) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public Objective {
+        percentage = percentage.signum() == 0 ? BigDecimal.ZERO : percentage.stripTrailingZeros();
+        if (percentage.signum() <= 0 || percentage.compareTo(HUNDRED) > 0) {
+            throw new IllegalArgumentException(
+                    "an objective is above 0 and at most 100 percent, not " + percentage.toPlainString());
+        }
+    }
+
+    public static Objective percent(String percentage) {
+        return new Objective(new BigDecimal(percentage));
+    }
+
+    /** The objective as a share of one: 0.999 for 99.9 %. */
+    public BigDecimal ratio() {
+        return percentage.movePointLeft(2).stripTrailingZeros();
+    }
+
+    /** The share of events that may be bad: 0.001 for 99.9 %, exactly 0 for 100 %. */
+    public BigDecimal budget() {
+        return isZeroTolerance()
+                ? BigDecimal.ZERO
+                : BigDecimal.ONE.subtract(ratio()).stripTrailingZeros();
+    }
+
+    public boolean isZeroTolerance() {
+        return percentage.compareTo(HUNDRED) == 0;
+    }
+
+    @Override
+    public String toString() {
+        return percentage.toPlainString() + " %";
+    }
+}

@@ -1,0 +1,18 @@
+package co.potti.slo.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the ledger is kept. */
+@ConfigMapping(prefix = "potti.slo.ledger")
+public interface LedgerSettings {
+
+    /** How often the running hour is counted again. */
+    @WithDefault("1m")
+    Duration every();
+
+    /** How far back hours that were missed are counted; what is older than Prometheus' memory stays no-data. */
+    @WithDefault("48h")
+    Duration backfill();
+}

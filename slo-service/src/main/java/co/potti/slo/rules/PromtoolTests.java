@@ -1,0 +1,185 @@
+package co.potti.slo.rules;
+
+import co.potti.slo.YamlText;
+import co.potti.slo.definition.SloSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@code promtool test rules} file for one objective (S10): healthy, outage, recovery, slow burn, idle, absent. Each says both
+ * what fires and what stays quiet.
+ */
+public final class PromtoolTests {
+
+    private static final long MARGIN = 10;
+    private static final long HEALTHY = 120;
+    private static final long SLOW_BURN = 8 * 60;
+    private static final String ALL_ALERTS = "ALERTS{slo=\"%s\"}";
+    private static final String FIRING_TIER = "ALERTS{slo=\"%s\",tier=\"%s\",alertstate=\"firing\"}";
+
+    private final SloSpec slo;
+    private final String ruleFile;
+    private final List<Object> tests = new ArrayList<>();
+
+    private PromtoolTests(SloSpec slo, String ruleFile) {
+        this.slo = slo;
+        this.ruleFile = ruleFile;
+    }
+
+    /**
+     * @param ruleFile where the compiled rules are, seen from the test file
+     * @return the text of the test file
+     */
+    public static String of(SloSpec slo, String ruleFile) {
+        return new PromtoolTests(slo, ruleFile).render();
+    }
+
+    private String render() {
+        healthy();
+        if (slo.objective().isZeroTolerance()) {
+            oneBadEvent();
+        } else {
+            List<BurnTier> tiers = BurnTier.of(slo.objective(), slo.window());
+            outageAndRecovery(tiers.getFirst());
+            slowBurn(tiers);
+        }
+        if (!slo.sli().countsSeconds()) {
+            idle();
+        }
+        absent();
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("rule_files", List.of(ruleFile));
+        file.put("evaluation_interval", "1m");
+        file.put("tests", tests);
+        return YamlText.of(file);
+    }
+
+    private void healthy() {
+        test(
+                "healthy",
+                Traffic.none().then(HEALTHY, 0),
+                quiet(HEALTHY, ALL_ALERTS.formatted(slo.id())),
+                ratioOverAnHour(HEALTHY, true));
+    }
+
+    private void outageAndRecovery(BurnTier fast) {
+        long before = fast.longWindow().toMinutes() + MARGIN;
+        long after = before + fast.longWindow().toMinutes() + fast.shortWindow().toMinutes();
+        long recovered = after + fast.shortWindow().toMinutes() + MARGIN;
+        Traffic traffic = Traffic.none().then(before, 0).then(after - before, 1).then(recovered - after, 0);
+        test(
+                "outage, then recovery",
+                traffic,
+                quiet(before, ALL_ALERTS.formatted(slo.id())),
+                fires(after, SloAlerts.BURN, fast.tier().label(), fast.tier().severity()),
+                quiet(recovered, FIRING_TIER.formatted(slo.id(), fast.tier().label())));
+    }
+
+    private void slowBurn(List<BurnTier> tiers) {
+        BurnTier slow = tiers.get(Tier.SLOW.ordinal());
+        BurnTier longest = tiers.get(Tier.LONG.ordinal());
+        double burn = (slow.factor().doubleValue() + longest.factor().doubleValue()) / 2;
+        List<Object> expected = new ArrayList<>();
+        for (BurnTier tier : tiers.subList(0, Tier.LONG.ordinal())) {
+            expected.add(
+                    quiet(SLOW_BURN, FIRING_TIER.formatted(slo.id(), tier.tier().label())));
+        }
+        expected.add(fires(SLOW_BURN, SloAlerts.BURN, Tier.LONG.label(), Tier.LONG.severity()));
+        test(
+                "slow burn",
+                Traffic.none().then(SLOW_BURN, burn * slo.objective().budget().doubleValue()),
+                expected.toArray());
+    }
+
+    private void oneBadEvent() {
+        long bad = slo.sli().countsSeconds() ? Traffic.PER_MINUTE : 1;
+        Traffic once = Traffic.none().then(30, 0).thenBad(bad).then(29, 0);
+        Traffic hourly = once.thenBad(bad).then(59, 0).thenBad(bad).then(2, 0);
+        test(
+                "one bad event, then recovery",
+                once,
+                quiet(29, ALL_ALERTS.formatted(slo.id())),
+                fires(31, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL),
+                quiet(45, ALL_ALERTS.formatted(slo.id())));
+        test(
+                "slow burn: one bad event an hour",
+                hourly,
+                fires(121, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL));
+    }
+
+    private void idle() {
+        Traffic idle = new Traffic(List.of(), 0).then(HEALTHY, 0);
+        test("idle", idle, quiet(HEALTHY, ALL_ALERTS.formatted(slo.id())), ratioOverAnHour(HEALTHY, false));
+    }
+
+    private void absent() {
+        long late = Duration.ofHours(1).toMinutes() + MARGIN;
+        test(
+                "absent",
+                Traffic.none(),
+                fires(late, SloAlerts.ABSENT, "absent", Severity.MEDIUM),
+                quiet(late, "ALERTS{slo=\"%s\",alertname!=\"%s\"}".formatted(slo.id(), SloAlerts.ABSENT)),
+                ratioOverAnHour(late, false));
+    }
+
+    private void test(String name, Traffic traffic, Object... expected) {
+        Map<String, Object> test = new LinkedHashMap<>();
+        test.put("name", slo.id() + ": " + name);
+        test.put("interval", "1m");
+        List<Object> input = new ArrayList<>();
+        if (!traffic.bad().isEmpty()) {
+            traffic.series(slo.sli()).forEach((series, values) -> {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("series", series);
+                one.put("values", values);
+                input.add(one);
+            });
+        }
+        test.put("input_series", input);
+        test.put("promql_expr_test", List.of(expected));
+        tests.add(test);
+    }
+
+    private Object ratioOverAnHour(long minute, boolean expectedZero) {
+        String series = Series.of(Series.ratio(Duration.ofHours(1)), slo);
+        if (!expectedZero) {
+            return quiet(minute, series);
+        }
+        return expect(
+                minute,
+                series,
+                "%s{service=\"%s\", slo=\"%s\"}".formatted(Series.ratio(Duration.ofHours(1)), slo.service(), slo.id()),
+                0);
+    }
+
+    private Object fires(long minute, String alert, String tier, Severity severity) {
+        return expect(
+                minute,
+                FIRING_TIER.formatted(slo.id(), tier),
+                "ALERTS{alertname=\"%s\", alertstate=\"firing\", service=\"%s\", severity=\"%s\", slo=\"%s\", tier=\"%s\"}"
+                        .formatted(alert, slo.service(), severity.label(), slo.id(), tier),
+                1);
+    }
+
+    private static Object quiet(long minute, String expression) {
+        return expectation(minute, expression, List.of());
+    }
+
+    private static Object expect(long minute, String expression, String labels, int value) {
+        Map<String, Object> sample = new LinkedHashMap<>();
+        sample.put("labels", labels);
+        sample.put("value", value);
+        return expectation(minute, expression, List.of(sample));
+    }
+
+    private static Object expectation(long minute, String expression, List<Object> samples) {
+        Map<String, Object> expectation = new LinkedHashMap<>();
+        expectation.put("expr", expression);
+        expectation.put("eval_time", minute + "m");
+        expectation.put("exp_samples", samples);
+        return expectation;
+    }
+}

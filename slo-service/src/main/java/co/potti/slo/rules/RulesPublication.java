@@ -1,0 +1,27 @@
+package co.potti.slo.rules;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the rules have come.
+ *
+ * @param slos objectives compiled
+ * @param files rule files written
+ * @param rules rules in them
+ * @param loaded whether Prometheus holds every one of them in the revision in force
+ * @param checkedAt when Prometheus was last asked
+ * @param reason why they are not loaded; null when they are
+ */
+public record RulesPublication(
+        int slos,
+        int files,
+        int rules,
+        boolean loaded,
+        @Nullable Instant checkedAt,
+        @Nullable String reason) {
+
+    static RulesPublication notYet() {
+        return new RulesPublication(0, 0, 0, false, null, "nothing was published yet");
+    }
+}

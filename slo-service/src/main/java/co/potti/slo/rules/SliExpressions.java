@@ -1,0 +1,68 @@
+package co.potti.slo.rules;
+
+import co.potti.slo.definition.Selector;
+import co.potti.slo.definition.Selector.LabelMatcher;
+import co.potti.slo.definition.Sli;
+import java.time.Duration;
+
+/** The only place where raw metrics are named: bad and all events per second, or counted over a range. */
+public record SliExpressions(String error, String total) {
+
+    /** Bad and all events per second over the last five minutes; for a gauge, the bad and all series seen right now. */
+    static SliExpressions rates(Sli sli) {
+        return of(sli, "rate", PromDuration.of(BurnTier.BASE_WINDOW));
+    }
+
+    /**
+     * How many bad and how many events there were in a range that ends now, for the ledger.
+     *
+     * @throws IllegalArgumentException for a gauge, whose seconds exist only in the recorded series
+     */
+    public static SliExpressions increases(Sli sli, Duration range) {
+        if (sli.countsSeconds()) {
+            throw new IllegalArgumentException("a gauge counts no events");
+        }
+        return of(sli, "increase", PromDuration.of(range));
+    }
+
+    private static SliExpressions of(Sli sli, String function, String range) {
+        return switch (sli) {
+            case Sli.GoodTotal(Selector good, Selector total) ->
+                difference(sum(function, total, range), sum(function, good, range));
+            case Sli.BadTotal(Selector bad, Selector total) ->
+                new SliExpressions(sum(function, bad, range), sum(function, total, range));
+            case Sli.LatencyBucket latency ->
+                difference(sum(function, count(latency), range), sum(function, bucket(latency), range));
+            case Sli.GaugeThreshold threshold ->
+                new SliExpressions(
+                        "sum(%s %s bool %s)"
+                                .formatted(
+                                        threshold.gauge().render(),
+                                        threshold.comparison().bad(),
+                                        threshold.bound().toPlainString()),
+                        "count(%s)".formatted(threshold.gauge().render()));
+        };
+    }
+
+    /** Counters of one process are scraped together, but sums of floats leave dust below zero. */
+    private static SliExpressions difference(String total, String good) {
+        return new SliExpressions("clamp_min(%s - %s, 0)".formatted(total, good), total);
+    }
+
+    private static String sum(String function, Selector selector, String range) {
+        return "sum(%s(%s[%s]))".formatted(function, selector.render(), range);
+    }
+
+    private static Selector count(Sli.LatencyBucket latency) {
+        return latency.histogram().named(latency.histogram().metric() + "_count");
+    }
+
+    /** Client libraries write the same bound as {@code 10} or {@code 10.0}. */
+    private static Selector bucket(Sli.LatencyBucket latency) {
+        String bound = latency.bound().toPlainString();
+        String either = bound.contains(".") ? bound.replace(".", "\\\\.") : bound + "|" + bound + "\\\\.0";
+        return latency.histogram()
+                .named(latency.histogram().metric() + "_bucket")
+                .with(new LabelMatcher("le", "=~", either));
+    }
+}
