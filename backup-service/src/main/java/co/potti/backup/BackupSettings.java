@@ -1,0 +1,64 @@
+package co.potti.backup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How backups are run, watched and kept. */
+@ConfigMapping(prefix = "potti.backup")
+public interface BackupSettings {
+
+    Run run();
+
+    Wal wal();
+
+    Retention retention();
+
+    /** How often the inventory is read for metrics. */
+    @WithDefault("30s")
+    Duration inventoryInterval();
+
+    /** Runs. */
+    interface Run {
+
+        /** After this the whole process tree of one region's backup is stopped and the region reported failed. */
+        @WithDefault("6h")
+        Duration deadline();
+
+        /** How often a region that is behind is looked at, to catch it up when it is back. */
+        @WithDefault("15s")
+        Duration catchUpInterval();
+
+        /** How long a failed catch-up of a region is not repeated. */
+        @WithDefault("60s")
+        Duration catchUpPause();
+    }
+
+    /** Heartbeats and the archive. */
+    interface Wal {
+
+        /** How often the time is written into the protected database. */
+        @WithDefault("10s")
+        Duration heartbeatInterval();
+
+        /** How often each region's archive is listed. */
+        @WithDefault("20s")
+        Duration watchInterval();
+
+        /** How long a hole must stay before it counts as a gap: segments are pushed in parallel, out of order. */
+        @WithDefault("2m")
+        Duration gapAfter();
+    }
+
+    /** Retention. */
+    interface Retention {
+
+        /** The longest that backed-up data may still be there. */
+        @WithDefault("30d")
+        Duration maximumAge();
+
+        /** The longest time between two full backups. */
+        @WithDefault("7d")
+        Duration fullInterval();
+    }
+}

@@ -1,0 +1,53 @@
+package co.potti.backup.inventory;
+
+import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.BackupType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * When a backup may go. pgBackRest ({@code retention-full-type=time}) removes a full backup, with all that stands on it,
+ * once a newer full has reached the guaranteed reach; until then the older one is needed to get back that far.
+ *
+ * @param reach how far back one can always go: the retention option itself
+ * @param fullInterval the longest time between two fulls, by which a missing successor is foreseen
+ */
+public record ExpiryRule(Duration reach, Duration fullInterval) {
+
+    public ExpiryRule {
+        if (!reach.isPositive() || !fullInterval.isPositive()) {
+            throw new IllegalArgumentException("reach and interval between fulls must be positive");
+        }
+    }
+
+    /** Data leaves within the maximum age only if fulls come often enough: reach = maximum age - interval. */
+    public static ExpiryRule forMaximumAge(Duration maximumAge, Duration fullInterval) {
+        return new ExpiryRule(maximumAge.minus(fullInterval), fullInterval);
+    }
+
+    /**
+     * The moment from which {@code expire} removes this backup. While no newer full exists this is a forecast: the
+     * successor is expected one interval later, or now if it is overdue.
+     *
+     * @param all every backup of the same repository
+     */
+    public Instant expiresAt(BackupInfo backup, List<BackupInfo> all, Instant now) {
+        Instant own = all.stream()
+                .filter(candidate -> candidate.label().equals(backup.fullLabel()))
+                .map(BackupInfo::completedAt)
+                .findFirst()
+                .orElse(backup.completedAt());
+        Instant successor = all.stream()
+                .filter(candidate -> candidate.type() == BackupType.FULL)
+                .map(BackupInfo::completedAt)
+                .filter(completed -> completed.isAfter(own))
+                .min(Instant::compareTo)
+                .orElseGet(() -> later(own.plus(fullInterval), now));
+        return successor.plus(reach);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

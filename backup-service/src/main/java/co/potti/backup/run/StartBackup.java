@@ -1,0 +1,133 @@
+package co.potti.backup.run;
+
+import co.potti.backup.BackupProblem;
+import co.potti.backup.Databases;
+import co.potti.backup.inventory.ReadInventory;
+import co.potti.backup.inventory.RegionHoldings;
+import co.potti.common.audit.AuditCategory;
+import co.potti.common.audit.AuditTrail;
+import co.potti.common.idempotency.IdempotencyKeys;
+import co.potti.common.identity.Caller;
+import co.potti.common.lease.Leases;
+import co.potti.common.lease.Workers;
+import co.potti.common.objectstore.Region;
+import co.potti.common.pgbackrest.BackupType;
+import co.potti.common.problem.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts a run: refuses what could not be done, writes the rest down once, and leaves it to the worker. */
+@ApplicationScoped
+class StartBackup {
+
+    private static final String SELF = "backup-service";
+
+    private final BackupRuns runs;
+    private final ReadInventory inventory;
+    private final Databases databases;
+    private final IdempotencyKeys keys;
+    private final Leases leases;
+    private final Workers workers;
+    private final AuditTrail audit;
+    private final Caller caller;
+    private final Clock clock;
+
+    StartBackup(
+            BackupRuns runs,
+            ReadInventory inventory,
+            Databases databases,
+            IdempotencyKeys keys,
+            Leases leases,
+            Workers workers,
+            AuditTrail audit,
+            Caller caller,
+            Clock clock) {
+        this.runs = runs;
+        this.inventory = inventory;
+        this.databases = databases;
+        this.keys = keys;
+        this.leases = leases;
+        this.workers = workers;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What was asked from outside; the same key from the same caller is the same run. */
+    UUID requested(CreateRun request, @Nullable String key) throws InterruptedException {
+        String database = databases.known(request.database());
+        BackupType type = BackupType.ofWord(request.type());
+        boolean promote = Boolean.TRUE.equals(request.promote());
+        String callerId = caller.id().orElse(SELF);
+        String hash = database + "/" + type.word() + "/" + promote;
+        Optional<String> seen = key == null ? Optional.empty() : keys.seen(key, callerId, hash);
+        if (seen.isPresent()) {
+            return UUID.fromString(seen.get());
+        }
+        if (type != BackupType.FULL && !promote) {
+            refuseWithoutBase(type);
+        }
+        BackupRun run = new BackupRun(
+                database, type, promote, RunOrigin.REQUEST, List.of(Region.values()), callerId, clock.instant());
+        return queue(run, () -> {
+            if (key != null) {
+                keys.remember(key, callerId, hash, run.runId().toString());
+            }
+        });
+    }
+
+    /** What the service itself finds necessary for one region. */
+    UUID forRegion(Region region, BackupType type, RunOrigin origin) {
+        return queue(
+                new BackupRun(databases.main(), type, true, origin, List.of(region), SELF, clock.instant()), () -> {});
+    }
+
+    private UUID queue(BackupRun run, Runnable inSameTransaction) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            refuseSecondWaiting(run);
+            runs.persist(run);
+            leases.enqueue(RunBackup.KIND, run.runId().toString());
+            inSameTransaction.run();
+            audit.record(
+                    AuditCategory.SYSTEM_CHANGE,
+                    "backup.requested",
+                    null,
+                    Map.of(
+                            "runId", run.runId().toString(),
+                            "type", run.type().word(),
+                            "origin", run.origin().word()));
+        });
+        workers.wake(RunBackup.KIND);
+        return run.runId();
+    }
+
+    private void refuseSecondWaiting(BackupRun run) {
+        String regions = run.regions().stream().map(Region::regionName).collect(Collectors.joining(","));
+        runs.waiting(run.database(), run.type().word(), regions).ifPresent(waiting -> {
+            throw Problem.of(BackupProblem.ALREADY_QUEUED, "Wait for the run that is queued, or cancel it")
+                    .with("runId", waiting.runId().toString());
+        });
+    }
+
+    /** One region without a base gets a full of its own, as long as the other has one: it is behind, not wrong. */
+    private void refuseWithoutBase(BackupType type) throws InterruptedException {
+        List<RegionHoldings> holdings = inventory.all();
+        if (holdings.stream().noneMatch(RegionHoldings.Readable.class::isInstance)) {
+            throw Problem.of(
+                    BackupProblem.NO_REGION_READABLE, "Whether a " + type.word() + " has a base cannot be known now");
+        }
+        if (holdings.stream().noneMatch(region -> region.hasBaseFor(type))) {
+            throw Problem.of(
+                            BackupProblem.BASE_MISSING,
+                            "A " + type.word() + " backup needs a full; send promote: true to take a full instead")
+                    .with("field", "type");
+        }
+    }
+}
