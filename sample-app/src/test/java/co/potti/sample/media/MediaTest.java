@@ -1,0 +1,124 @@
+package co.potti.sample.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+
+import co.potti.common.objectstore.ObjectStoreSettings;
+import co.potti.common.objectstore.ObjectStores;
+import co.potti.common.objectstore.ObjectVersion;
+import co.potti.common.objectstore.Region;
+import co.potti.sample.Metrics;
+import co.potti.sample.OnRealServers;
+import co.potti.sample.People;
+import co.potti.sample.People.Someone;
+import co.potti.sample.seed.Pictures;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@OnRealServers
+class MediaTest {
+
+    private static final String WITHIN_OBJECTIVE = "media_transcoding_duration_seconds_bucket{le=\"300.0\"}";
+    private static final String ALL = "media_transcoding_duration_seconds_count";
+
+    @TestHTTPResource(value = "/q/metrics", management = true)
+    URL metrics;
+
+    @Inject
+    ObjectStores stores;
+
+    @Inject
+    ObjectStoreSettings settings;
+
+    @Test
+    void anUploadIsInBothRegionsAndIsTranscodedAndMeasured() {
+        Someone creator = People.someone();
+        Metrics before = Metrics.scrape(metrics);
+
+        String id = upload(creator, "image/png", Pictures.png(UUID.randomUUID()))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        awaitState(creator, id, "transcoded");
+
+        String key = "creators/" + creator.id() + "/" + id;
+        for (Region region : Region.values()) {
+            assertThat(keys(region, creator)).containsExactlyInAnyOrder(key, key + ".thumbnail.jpg");
+        }
+        Metrics after = Metrics.scrape(metrics);
+        assertThat(after.value(ALL)).isGreaterThan(before.value(ALL));
+        assertThat(after.value(WITHIN_OBJECTIVE)).isEqualTo(after.value(ALL));
+    }
+
+    @Test
+    void whatIsNoPictureFailsAndIsNotMeasuredAsTranscoding() {
+        Someone creator = People.someone();
+
+        String id = upload(creator, "image/png", "no picture".getBytes(StandardCharsets.UTF_8))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        awaitState(creator, id, "failed");
+    }
+
+    @Test
+    void anErasedCreatorsUploadLeavesNothingBehind() {
+        Someone gone = People.stranger();
+
+        upload(gone, "image/png", Pictures.png(UUID.randomUUID()))
+                .statusCode(409)
+                .body("type", endsWith("/creator-gone"));
+
+        for (Region region : Region.values()) {
+            assertThat(keys(region, gone)).isEmpty();
+        }
+    }
+
+    @Test
+    void otherKindsAndLargeFilesAreRefused() {
+        Someone creator = People.someone();
+
+        upload(creator, "application/x-msdownload", new byte[10]).statusCode(415);
+        upload(creator, "image/png", new byte[5 * 1024 * 1024 + 1]).statusCode(413);
+        upload(creator, "image/png", new byte[0]).statusCode(400);
+    }
+
+    private static ValidatableResponse upload(Someone creator, String contentType, byte[] content) {
+        return creator.request()
+                .contentType(contentType)
+                .body(content)
+                .post("/api/media")
+                .then();
+    }
+
+    private static void awaitState(Someone creator, String id, String state) {
+        await("media " + state)
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(creator.request()
+                                .get("/api/media/" + id)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .<String>path("state"))
+                        .isEqualTo(state));
+    }
+
+    private List<String> keys(Region region, Someone creator) {
+        try (Stream<ObjectVersion> versions =
+                stores.in(region).versions(settings.mediaBucket(), "creators/" + creator.id() + "/")) {
+            return versions.map(ObjectVersion::key).toList();
+        }
+    }
+}
