@@ -3,6 +3,7 @@ package co.potti.common.outbox;
 import co.potti.common.event.Event;
 import co.potti.common.event.EventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
@@ -28,12 +29,21 @@ public class Outbox {
     private final DataSource database;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final OutboxRelay relay;
+    private final TransactionSynchronizationRegistry transactions;
     private final EventCodec codec = new EventCodec();
 
-    Outbox(DataSource database, OutboxSettings settings, Clock clock) {
+    Outbox(
+            DataSource database,
+            OutboxSettings settings,
+            Clock clock,
+            OutboxRelay relay,
+            TransactionSynchronizationRegistry transactions) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+        this.relay = relay;
+        this.transactions = transactions;
     }
 
     /**
@@ -49,6 +59,7 @@ public class Outbox {
             long sequence = nextSequence(connection, event);
             String payload = codec.encode(event, id, settings.principal(), clock.instant(), sequence);
             add(connection, event, id, payload);
+            transactions.registerInterposedSynchronization(new WhenCommitted(relay::wake));
             return id;
         } catch (SQLException e) {
             throw new OutboxException("The event could not be written to the outbox", e);

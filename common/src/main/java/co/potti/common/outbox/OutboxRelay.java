@@ -3,15 +3,19 @@ package co.potti.common.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -24,6 +28,7 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('potti.outbox.relay'))";
     private static final String PENDING =
             "SELECT position, topic, message_key, payload FROM outbox_event ORDER BY position LIMIT ?";
@@ -35,6 +40,10 @@ public class OutboxRelay {
     private final EventPublisher publisher;
     private final Counter published;
     private final AtomicLong waiting = new AtomicLong();
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::loop);
+    private volatile boolean stopping;
 
     OutboxRelay(DataSource database, OutboxSettings settings, EventPublisher publisher, MeterRegistry meters) {
         this.database = database;
@@ -44,11 +53,42 @@ public class OutboxRelay {
         meters.gauge("outbox_waiting_events", waiting);
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
-    void relay() {
+    /** Looks for events at once instead of at the next turn. */
+    void wake() {
+        wakeUp.release();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    private void loop() {
+        while (!stopping) {
+            relay();
+            waitForEvents();
+        }
+    }
+
+    private void waitForEvents() {
+        try {
+            if (wakeUp.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private void relay() {
         try {
             boolean more = true;
-            while (more) {
+            while (more && !stopping) {
                 more = QuarkusTransaction.requiringNew().timeout(120).call(this::publishBatch);
             }
         } catch (RuntimeException e) {

@@ -1,0 +1,87 @@
+package co.potti.common.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import co.potti.common.event.ErasureRequested;
+import co.potti.common.event.EventCodec;
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.platform.LocalPlatformResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@OnRealServers
+class InboxTest {
+
+    private static final String TOPIC = "gdpr.erasure.requested";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final KafkaClient kafka = new KafkaClient(LocalPlatformResource.platform());
+    private final EventCodec codec = new EventCodec();
+
+    @Inject
+    Received received;
+
+    @Test
+    void appliesARepeatedEventOnce() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        String event = event(request, 1);
+        String next = event(request, 2);
+
+        kafka.send(TOPIC, request, event);
+        kafka.send(TOPIC, request, event);
+        kafka.send(TOPIC, request, next);
+
+        await("the event behind the repeated one")
+                .atMost(SOON)
+                .until(() -> sequencesOf(request).contains(2L));
+        assertThat(sequencesOf(request)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void putsWhatItCannotReadAmongTheDeadLettersAndGoesOn() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        String poison = "{\"poison\":\"" + request + "\"}";
+
+        kafka.send(TOPIC, request, poison);
+        kafka.send(TOPIC, request, event(request, 1));
+
+        await("the event behind the poison")
+                .atMost(SOON)
+                .until(() -> sequencesOf(request).equals(List.of(1L)));
+        await("the dead letter")
+                .atMost(SOON)
+                .until(() -> kafka.valuesOf(TOPIC + ".dlq").contains(poison));
+    }
+
+    @Test
+    void triesAgainWhenAnEffectFails() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        received.failNext(2);
+
+        kafka.send(TOPIC, request, event(request, 1));
+
+        await("the effect's third attempt")
+                .atMost(SOON)
+                .until(() -> sequencesOf(request).equals(List.of(1L)));
+    }
+
+    private List<Long> sequencesOf(String request) {
+        return received.events().stream()
+                .filter(event -> event.data().requestId().equals(request))
+                .map(event -> event.sequence())
+                .toList();
+    }
+
+    private String event(String request, long sequence) {
+        ErasureRequested erasure = new ErasureRequested(request, "subject", Instant.parse("2026-03-01T12:00:00Z"));
+        return codec.encode(
+                erasure, UUID.randomUUID(), ServicePrincipal.GDPR, Instant.parse("2026-03-01T12:00:00Z"), sequence);
+    }
+}

@@ -1,0 +1,55 @@
+package co.potti.common.tests;
+
+import co.potti.platform.LocalPlatform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The broker seen by its administrator. */
+final class KafkaClient {
+
+    private final Map<String, Object> settings;
+
+    KafkaClient(LocalPlatform platform) {
+        this.settings = new HashMap<>(platform.kafkaAdministratorSettings());
+    }
+
+    void send(String topic, String key, String value) throws InterruptedException, ExecutionException {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+
+    /** All values of a topic from its beginning until nothing comes for a second. */
+    List<String> valuesOf(String topic) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> values = new ArrayList<>();
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
+                    values.add(message.value());
+                    more = true;
+                }
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package co.potti.common.tests;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import co.potti.common.identity.Role;
+import co.potti.platform.LocalPlatformResource;
+import co.potti.platform.TokenIssuer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** C1, C3: refusals are typed, name the field, and say nothing else. */
+@QuarkusTest
+@OnRealServers
+class ProblemTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final TokenIssuer tokens = LocalPlatformResource.platform().tokens();
+
+    @Test
+    void noToken() {
+        given().get("/refusals/dba")
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM)
+                .body("type", containsString("unauthenticated"));
+    }
+
+    @Test
+    void expiredToken() {
+        String expired = tokens.issue("someone", null, Duration.ofMinutes(-5), Role.DBA);
+
+        given().auth()
+                .oauth2(expired)
+                .get("/refusals/dba")
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM)
+                .body("type", containsString("unauthenticated"));
+    }
+
+    @Test
+    void unknownRole() {
+        given().auth()
+                .oauth2(tokens.issue("someone", null, "king"))
+                .get("/refusals/dba")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("type", containsString("forbidden"));
+    }
+
+    @Test
+    void rightRole() {
+        given().auth()
+                .oauth2(tokens.issue("someone", null, Role.DBA))
+                .get("/refusals/dba")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anEndpointWithoutAPermissionIsClosed() {
+        given().auth()
+                .oauth2(tokens.issue("someone", null, Role.DBA))
+                .get("/refusals/unannotated")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM);
+    }
+
+    @Test
+    void malformedJson() {
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":")
+                .post("/refusals")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", containsString("malformed-body"));
+    }
+
+    @Test
+    void malformedUuidNamesTheField() {
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":\"a@example.test\",\"id\":\"not-a-uuid\"}")
+                .post("/refusals")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", containsString("malformed-body"))
+                .body("field", equalTo("id"));
+    }
+
+    @Test
+    void malformedMailNamesTheFieldAndDoesNotRepeatIt() {
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":\"personal-not-a-mail\"}")
+                .post("/refusals")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("field", equalTo("email"))
+                .body(not(containsString("personal-not-a-mail")));
+    }
+
+    @Test
+    void oversizeBody() {
+        given().contentType(ContentType.JSON)
+                .body("{\"email\":\"" + "x".repeat(100_000) + "\"}")
+                .post("/refusals")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void retryAfter() {
+        given().get("/refusals/busy")
+                .then()
+                .statusCode(503)
+                .contentType(PROBLEM)
+                .header("Retry-After", "30");
+    }
+
+    @Test
+    void aDefectSaysOnlyACorrelationId() {
+        given().get("/refusals/defect")
+                .then()
+                .statusCode(500)
+                .contentType(PROBLEM)
+                .body("correlationId", notNullValue())
+                .body(not(containsString("secret")))
+                .body(not(containsString("IllegalState")));
+    }
+
+    @Test
+    void nothingHere() {
+        given().get("/no-such-path").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void securityHeaders() {
+        given().get("/refusals/busy")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Cache-Control", containsString("no-store"));
+    }
+}

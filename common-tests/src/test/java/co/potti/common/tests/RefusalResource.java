@@ -1,0 +1,57 @@
+package co.potti.common.tests;
+
+import co.potti.common.identity.Role;
+import co.potti.common.problem.CommonProblem;
+import co.potti.common.problem.Problem;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Endpoints that refuse in every way there is. */
+@Path("/refusals")
+public class RefusalResource {
+
+    /** A body with one of each. */
+    public record Body(@NotNull @Email String email, UUID id) {}
+
+    @GET
+    @Path("/dba")
+    @RolesAllowed(Role.DBA)
+    public String dba() {
+        return "for a dba";
+    }
+
+    @GET
+    @Path("/unannotated")
+    public String unannotated() {
+        return "never";
+    }
+
+    @GET
+    @Path("/busy")
+    @PermitAll
+    public String busy() {
+        throw Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, "The counter is away")
+                .retryAfter(Duration.ofSeconds(30));
+    }
+
+    @GET
+    @Path("/defect")
+    @PermitAll
+    public String defect() {
+        throw new IllegalStateException("a secret: someone@example.test");
+    }
+
+    @POST
+    @PermitAll
+    public Body echo(@NotNull @Valid Body body) {
+        return body;
+    }
+}
