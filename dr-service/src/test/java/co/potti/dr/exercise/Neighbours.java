@@ -1,0 +1,240 @@
+package co.potti.dr.exercise;
+
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.common.objectstore.Region;
+import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.PgBackRest;
+import co.potti.common.pgbackrest.PgBackRestException;
+import co.potti.common.process.ProcessRunner;
+import co.potti.platform.LocalPlatform;
+import co.potti.platform.LocalPlatformResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+
+/**
+ * Contract fakes of the two services that a drill talks to; the system tests use the real ones. The inventory is read
+ * from the real repositories; the replay connects to the real copy through its port, as gdpr-service's role does.
+ */
+@SuppressWarnings("NullAway.Init")
+public final class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static volatile Neighbours current = new Neighbours();
+
+    private final ProcessRunner processes = new ProcessRunner();
+    private volatile HttpServer server;
+    private volatile Path sandboxes;
+    private volatile int sandboxPort;
+    private volatile String replayStatus = "completed";
+    private volatile long residual;
+    private volatile String replayedSandbox = "";
+    private volatile List<String> notesOnTheCopy = List.of();
+    private volatile boolean markerFound;
+
+    static Neighbours current() {
+        return current;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        current = this;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/api/backups/inventory", exchange -> answer(exchange, 200, inventory()));
+            server.createContext("/api/gdpr/replays", this::replay);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            sandboxes = Files.createTempDirectory("dr-");
+            Files.setPosixFilePermissions(
+                    sandboxes, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+            sandboxPort = freePort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        String address = "http://localhost:" + server.getAddress().getPort();
+        return Map.of(
+                "potti.dr.backup-service.url", address,
+                "potti.dr.gdpr-service.url", address,
+                "potti.dr.sandbox.directory", sandboxes.toString(),
+                "potti.dr.sandbox.port", String.valueOf(sandboxPort),
+                "potti.dr.check.invariants-directory", "src/test/resources/invariants",
+                "potti.dr.report.recipients", "sre@potti.test");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+        processes.close();
+        try {
+            Files.deleteIfExists(sandboxes.resolve(".owner"));
+            Files.deleteIfExists(sandboxes);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the next replays answer. */
+    void replaysEnd(String status, long residualLeft) {
+        replayStatus = status;
+        residual = residualLeft;
+        replayedSandbox = "";
+        notesOnTheCopy = List.of();
+        markerFound = false;
+    }
+
+    /** What the last replay saw through the copy's port. */
+    List<String> notesOnTheCopy() {
+        return notesOnTheCopy;
+    }
+
+    boolean markerFound() {
+        return markerFound;
+    }
+
+    String replayedSandbox() {
+        return replayedSandbox;
+    }
+
+    Path sandboxes() {
+        return sandboxes;
+    }
+
+    int sandboxPort() {
+        return sandboxPort;
+    }
+
+    /** The repositories as PostgreSQL's own archiver is configured for them. */
+    PgBackRest pgBackRest() {
+        LocalPlatform platform = LocalPlatformResource.platform();
+        String runAs = platform.settings(ServicePrincipal.DR).get("potti.process.run-as");
+        return new PgBackRest(
+                processes, Path.of("/usr/bin/pgbackrest"), platform.pgBackRestConfiguration(), "creators", runAs);
+    }
+
+    private String inventory() {
+        ObjectNode inventory = JSON.createObjectNode();
+        inventory.put("database", "creators").put("readAt", Instant.now().toString());
+        ArrayNode regions = inventory.putArray("regions");
+        for (Region region : Region.values()) {
+            ObjectNode entry = regions.addObject().put("region", region.regionName());
+            try {
+                List<BackupInfo> backups =
+                        pgBackRest().info(region.ordinal() + 1).backups();
+                ArrayNode list = entry.put("readable", true).putArray("backups");
+                backups.forEach(backup -> list.addObject()
+                        .put("label", backup.label())
+                        .put("type", backup.type().word())
+                        .put("startedAt", backup.startedAt().toString())
+                        .put("completedAt", backup.completedAt().toString())
+                        .put("walStart", backup.walStart())
+                        .put("walStop", backup.walStop())
+                        .put("sizeBytes", backup.sizeBytes())
+                        .put("repositoryBytes", backup.repositoryBytes())
+                        .put("error", backup.error()));
+            } catch (PgBackRestException unreadable) {
+                entry.put("readable", false).put("reason", unreadable.getMessage());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                entry.put("readable", false).put("reason", "interrupted");
+            }
+        }
+        return inventory.toString();
+    }
+
+    private void replay(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        if (bearer == null || !bearer.startsWith("Bearer ")) {
+            answer(exchange, 401, "{}");
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            replayedSandbox = JSON.readTree(exchange.getRequestBody())
+                    .path("sandboxId")
+                    .asText();
+            exchange.getResponseHeaders().add("Location", path + "/replay-1");
+            answer(exchange, 202, "{\"replayId\":\"replay-1\",\"status\":\"running\"}");
+        } else {
+            answer(exchange, 200, lookAtTheCopy());
+        }
+    }
+
+    private String lookAtTheCopy() {
+        ObjectNode view =
+                JSON.createObjectNode().put("replayId", "replay-1").put("sandboxId", replayedSandbox);
+        try (Connection copy = copy();
+                Statement statement = copy.createStatement()) {
+            markerFound = texts(statement, "SELECT sandbox_id FROM potti_guard.sandbox_marker")
+                    .contains(replayedSandbox);
+            notesOnTheCopy = texts(statement, "SELECT body FROM note ORDER BY body");
+        } catch (SQLException refused) {
+            return view.put("status", "failed")
+                    .put("reason", refused.getMessage())
+                    .toString();
+        }
+        return view.put("status", replayStatus)
+                .put("candidates", 2)
+                .put("resurrected", 1)
+                .put("reErased", 1)
+                .put("residual", residual)
+                .toString();
+    }
+
+    private Connection copy() throws SQLException {
+        Properties login = new Properties();
+        login.put("user", "potti_erasure");
+        login.put(
+                "password",
+                LocalPlatformResource.platform()
+                        .settings(ServicePrincipal.GDPR)
+                        .get("potti.protected.password"));
+        login.put("sslmode", "require");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + sandboxPort + "/creators", login);
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+-- says: no note is without text
+-- expect: 0
+SELECT count(*) FROM note WHERE body IS NULL
