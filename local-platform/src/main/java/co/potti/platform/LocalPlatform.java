@@ -136,6 +136,11 @@ public final class LocalPlatform implements AutoCloseable {
         return machine.directory().root();
     }
 
+    /** A directory below {@link #directory()} that belongs to the servers' user. */
+    public Path serverDirectory(String name) {
+        return machine.directory().directory(name);
+    }
+
     /** Leaves everything running when this JVM ends; the files in {@code pids} tell what to stop then. */
     public void detach() {
         Runtime.getRuntime().removeShutdownHook(lastResort);
