@@ -3,7 +3,7 @@ package co.potti.slo.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.slo.Promtool;
-import co.potti.slo.definition.DefaultSlos;
+import co.potti.slo.catalog.DefaultSlos;
 import co.potti.slo.definition.SloSpec;
 import co.potti.slo.openslo.OpenSloReader;
 import java.io.IOException;

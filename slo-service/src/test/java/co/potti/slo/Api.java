@@ -1,0 +1,33 @@
+package co.potti.slo;
+
+import static io.restassured.RestAssured.given;
+
+import co.potti.common.identity.Role;
+import co.potti.platform.LocalPlatformResource;
+import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Requests as somebody with a role. */
+final class Api {
+
+    private static final ConcurrentMap<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private Api() {}
+
+    static RequestSpecification as(String role) {
+        return given().auth().oauth2(TOKENS.computeIfAbsent(role, Api::token));
+    }
+
+    static RequestSpecification asDeveloper() {
+        return as(Role.DEVELOPER);
+    }
+
+    static RequestSpecification asAlertmanager() {
+        return as(Role.ALERTMANAGER).contentType("application/json");
+    }
+
+    private static String token(String role) {
+        return LocalPlatformResource.platform().tokens().issue("test-" + role, null, role);
+    }
+}

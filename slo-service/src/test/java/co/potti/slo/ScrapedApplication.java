@@ -1,0 +1,70 @@
+package co.potti.slo;
+
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A tiny application with real counters behind a real metrics endpoint; tests move the counters. */
+public final class ScrapedApplication implements AutoCloseable {
+
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpServer server;
+    private final Timer publishing = latency("publishing.duration", Duration.ofSeconds(10));
+
+    ScrapedApplication() {
+        latency("media.transcoding.duration", Duration.ofMinutes(5));
+        count("api.requests", "outcome", "success", 0);
+        count("api.requests", "outcome", "error", 0);
+        count("publishing.attempts", "outcome", "success", 0);
+        count("publishing.attempts", "outcome", "failure", 0);
+        count("webhook.deliveries", "verdict", "accepted_verified", 0);
+        count("webhook.deliveries", "verdict", "accepted_unverified", 0);
+        count("webhook.deliveries", "verdict", "rejected", 0);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/q/metrics", exchange -> {
+            byte[] body = meters.scrape().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        });
+        server.start();
+    }
+
+    private Timer latency(String name, Duration bucket) {
+        return Timer.builder(name).serviceLevelObjectives(bucket).register(meters);
+    }
+
+    String hostAndPort() {
+        return "localhost:" + server.getAddress().getPort();
+    }
+
+    void count(String name, String label, String value, int times) {
+        Counter.builder(name).tag(label, value).register(meters).increment(times);
+    }
+
+    void publish(Duration took, int times) {
+        for (int time = 0; time < times; time++) {
+            publishing.record(took);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,88 @@
+package co.potti.slo.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.potti.slo.Promtool;
+import co.potti.slo.catalog.DefaultSlos;
+import co.potti.slo.definition.Comparison;
+import co.potti.slo.definition.Objective;
+import co.potti.slo.definition.Selector;
+import co.potti.slo.definition.Sli;
+import co.potti.slo.definition.SloSpec;
+import co.potti.slo.openslo.OpenSloReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class CompileRulesTest {
+
+    static final List<String> ids = DefaultSlos.IDS;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @FieldSource("ids")
+    void onlyTheTwoFiveMinuteRatesReadRawMetrics(String id) {
+        SloSpec slo = OpenSloReader.read(DefaultSlos.document(id)).getFirst();
+
+        List<String> rawReaders = CompileRules.of(slo, 1, RuleOptions.standard()).groups().stream()
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> !rule.expression().contains("slo:")
+                        && !rule.expression().startsWith("vector("))
+                .map(Rule::name)
+                .toList();
+
+        assertThat(rawReaders).containsExactly(Series.ERROR_RATE, Series.TOTAL_RATE);
+    }
+
+    @Test
+    void revisionChangesOnlyTheInfo() {
+        SloSpec slo =
+                OpenSloReader.read(DefaultSlos.document("api-availability")).getFirst();
+
+        String first = CompileRules.of(slo, 1, RuleOptions.standard()).render();
+        String second = CompileRules.of(slo, 2, RuleOptions.standard()).render();
+
+        assertThat(second)
+                .isEqualTo(first.replace("revision: '1'", "revision: '2'"))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void everyKindAtEveryObjectivePassesPromtoolWithItsOwnTests() throws IOException {
+        Sli goodTotal = new Sli.GoodTotal(
+                Selector.parse("good_total{job=~\"a|b\"}"), Selector.parse("all_total{job=~\"a|b\"}"));
+        Sli latency = new Sli.LatencyBucket(Selector.parse("wait_seconds{route=\"/x\"}"), new BigDecimal("0.25"));
+        Sli atLeast = new Sli.GaugeThreshold(Selector.parse("replicas"), Comparison.GTE, new BigDecimal("2"));
+        Sli below = new Sli.GaugeThreshold(Selector.parse("lag_seconds"), Comparison.LT, new BigDecimal("30"));
+        List<SloSpec> slos = List.of(
+                slo("ratio-loose", "80", 30, goodTotal),
+                slo("ratio-strict", "99.99", 28, goodTotal),
+                slo("ratio-perfect", "100", 30, goodTotal),
+                slo("latency-weekly", "99.5", 7, latency),
+                slo("at-least", "99", 30, atLeast),
+                slo("below-always", "100", 30, below));
+
+        for (SloSpec slo : slos) {
+            Path rules = directory.resolve(slo.id() + ".yml");
+            Files.writeString(
+                    rules, CompileRules.of(slo, 1, RuleOptions.standard()).render());
+            Path tests = directory.resolve(slo.id() + ".test.yml");
+            Files.writeString(tests, PromtoolTests.of(slo, rules.toString()));
+            Promtool.checkRules(List.of(rules));
+            Promtool.testRules(List.of(tests));
+        }
+    }
+
+    private static SloSpec slo(String id, String objective, int days, Sli sli) {
+        return new SloSpec(id, "any", id, "", Objective.percent(objective), Duration.ofDays(days), sli);
+    }
+}
