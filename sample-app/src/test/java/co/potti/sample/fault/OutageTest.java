@@ -27,7 +27,7 @@ class OutageTest {
     private static final String ANSWERED = "api_requests_total{outcome=\"success\"}";
     private static final String FAILED_PUBLISHING = "publishing_attempts_total{outcome=\"failure\"}";
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     @AfterEach

@@ -32,7 +32,7 @@ class MediaTest {
     private static final String WITHIN_OBJECTIVE = "media_transcoding_duration_seconds_bucket{le=\"300.0\"}";
     private static final String ALL = "media_transcoding_duration_seconds_count";
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     @Inject

@@ -27,7 +27,7 @@ class PublishingTest {
     private static final String WITHIN_OBJECTIVE = "publishing_duration_seconds_bucket{le=\"10.0\"}";
     private static final String ALL = "publishing_duration_seconds_count";
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     @Test

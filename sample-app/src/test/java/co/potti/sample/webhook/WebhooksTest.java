@@ -29,7 +29,7 @@ class WebhooksTest {
     private static final String BODY = "{\"event\": \"publication.confirmed\"}";
     private static final String DELIVERIES = "webhook_deliveries_total{verdict=\"%s\"}";
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     @Inject
