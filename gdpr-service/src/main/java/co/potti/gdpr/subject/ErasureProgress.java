@@ -1,10 +1,16 @@
 package co.potti.gdpr.subject;
 
-/** How a store reports finished pieces of work, so that a killed erasure neither loses nor repeats a count. */
+/** How a store reports its work, so that a killed erasure neither loses nor repeats a count. */
 public interface ErasureProgress {
 
-    /** Adds to what has been done; remembered before this method returns. */
-    void done(Holding holding);
+    /**
+     * Announces everything found in a place before it is removed piece by piece. Called again after a crash, the first
+     * announcement stands: what it counted and is missing now was removed before the crash.
+     */
+    void begin(Holding found);
+
+    /** Everything announced for this place is gone. */
+    void end(Holding found);
 
     /**
      * Announces a database transaction that is about to commit. After a crash the count is kept only if the database
@@ -14,6 +20,6 @@ public interface ErasureProgress {
      */
     void committing(Holding holding, long transactionId);
 
-    /** Throws when this worker no longer holds the erasure's lease; called between batches. */
+    /** Called between batches; throws when this worker no longer holds the erasure's lease. */
     void checkpoint();
 }

@@ -1,0 +1,9 @@
+package co.potti.gdpr.datamap;
+
+/**
+ * How a field is masked.
+ *
+ * @param value what STRING_REWRITE writes, otherwise empty
+ * @param length how many characters RANDOM_STRING_REWRITE writes, otherwise 0
+ */
+public record Masking(MaskingStrategy strategy, String value, int length) {}

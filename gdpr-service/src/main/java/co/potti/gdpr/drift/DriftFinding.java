@@ -1,0 +1,20 @@
+package co.potti.gdpr.drift;
+
+/**
+ * A place where data map and live schema disagree.
+ *
+ * @param place table, or table and column
+ */
+public record DriftFinding(Kind kind, String place, String explanation) {
+
+    /** What is wrong. */
+    public enum Kind {
+        UNMAPPED_TABLE,
+        UNMAPPED_COLUMN,
+        UNMAPPED_REFERENCE,
+        MISSING_TABLE,
+        MISSING_COLUMN,
+        UNFIT_STRATEGY,
+        EXPIRED_WAIVER
+    }
+}

@@ -1,0 +1,32 @@
+package co.potti.gdpr.erasure;
+
+/** Where an erasure stands; each stage may be repeated after a crash. The order is that of the erasure flow. */
+public enum ErasureStage {
+    /** Identifiers are read and encrypted: afterwards the subject is found even when the root row is gone. */
+    SNAPSHOT,
+    /** Sessions are ended, so that the subject stops writing. */
+    FREEZE,
+    /** Plan and preview are made and kept. */
+    PLAN,
+    /** The opening entry is in both ledgers, the table and the marker; nothing has been destroyed yet. */
+    OPENING,
+    /** Participants are asked; they work in parallel. */
+    ASK,
+    OBJECTS,
+    DATABASE,
+    CACHE,
+    /** Another round while anything keyed is left. */
+    RESIDUAL,
+    VACUUM,
+    PARTICIPANTS,
+    DEEP_SCAN,
+    COMPLETION,
+    CERTIFICATE,
+    /** The request is told, the identifiers' key is destroyed. */
+    FORGET,
+    DONE;
+
+    ErasureStage next() {
+        return values()[ordinal() + 1];
+    }
+}

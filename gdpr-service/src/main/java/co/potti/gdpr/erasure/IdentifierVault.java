@@ -1,0 +1,105 @@
+package co.potti.gdpr.erasure;
+
+import co.potti.gdpr.subject.Subject;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keeps a subject's identifiers while they are being erased: AES-256-GCM under a key of their own, which is wrapped by
+ * the vault's key. Once the row with the wrapped key is gone, nobody can read the snapshot, in no backup of one of the two.
+ */
+@Singleton
+class IdentifierVault {
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final int LEAST_BYTES = 32;
+
+    private final byte[] vaultKey;
+    private final SecureRandom random = new SecureRandom();
+    private final ObjectMapper json = new ObjectMapper();
+
+    IdentifierVault(ErasureConfiguration configuration) {
+        try {
+            byte[] secret = Files.readString(configuration.vaultKeyFile()).strip().getBytes(StandardCharsets.UTF_8);
+            if (secret.length < LEAST_BYTES) {
+                throw new IllegalStateException("potti.gdpr.erasure.vault-key-file holds less than 32 bytes");
+            }
+            vaultKey = MessageDigest.getInstance("SHA-256").digest(secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException("potti.gdpr.erasure.vault-key-file cannot be read", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** @param key the snapshot's key, wrapped */
+    record Sealed(byte[] snapshot, byte[] key) {}
+
+    Sealed seal(Subject subject) {
+        byte[] key = bytes(32);
+        try {
+            return new Sealed(encrypt(key, json.writeValueAsBytes(subject.identifiers())), encrypt(vaultKey, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Subject open(UUID creatorId, byte[] snapshot, byte[] wrappedKey) {
+        try {
+            return new Subject(
+                    creatorId,
+                    json.readValue(
+                            decrypt(decrypt(vaultKey, wrappedKey), snapshot),
+                            new TypeReference<TreeMap<String, String>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] encrypt(byte[] key, byte[] plain) {
+        byte[] nonce = bytes(NONCE);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, plain);
+        byte[] result = Arrays.copyOf(nonce, NONCE + sealed.length);
+        System.arraycopy(sealed, 0, result, NONCE, sealed.length);
+        return result;
+    }
+
+    private static byte[] decrypt(byte[] key, byte[] sealed) {
+        return crypt(
+                Cipher.DECRYPT_MODE,
+                key,
+                Arrays.copyOf(sealed, NONCE),
+                Arrays.copyOfRange(sealed, NONCE, sealed.length));
+    }
+
+    private static byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] content) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the snapshot or its key is not what was written", e);
+        }
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,189 @@
+package co.potti.gdpr.erasure;
+
+import co.potti.common.objectstore.ObjectStore;
+import co.potti.common.objectstore.ObjectStoreSettings;
+import co.potti.common.objectstore.ObjectStores;
+import co.potti.common.objectstore.ObjectStoreUnavailableException;
+import co.potti.common.objectstore.ObjectUpload;
+import co.potti.common.objectstore.ObjectVersion;
+import co.potti.common.objectstore.PendingUpload;
+import co.potti.common.objectstore.Region;
+import co.potti.gdpr.datamap.DataMap;
+import co.potti.gdpr.datamap.ObjectPrefix;
+import co.potti.gdpr.erasure.SharedObjects.Move;
+import co.potti.gdpr.subject.ErasureProgress;
+import co.potti.gdpr.subject.ExportSink;
+import co.potti.gdpr.subject.Holding;
+import co.potti.gdpr.subject.Residue;
+import co.potti.gdpr.subject.Subject;
+import co.potti.gdpr.subject.SubjectStore;
+import co.potti.gdpr.subject.Treatment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * The subject's objects in both regions: every version, delete marker and unfinished upload below the data map's
+ * prefixes. An object that somebody else's row names moves to that person first.
+ */
+@ApplicationScoped
+class ObjectSubjectStore implements SubjectStore {
+
+    static final String STORE = "object-store";
+
+    private static final Logger LOG = Logger.getLogger(ObjectSubjectStore.class);
+
+    private final ObjectStores stores;
+    private final ObjectStoreSettings settings;
+    private final DataMap map;
+    private final SharedObjects shared;
+
+    ObjectSubjectStore(ObjectStores stores, ObjectStoreSettings settings, DataMap map, SharedObjects shared) {
+        this.stores = stores;
+        this.settings = settings;
+        this.map = map;
+        this.shared = shared;
+    }
+
+    @Override
+    public String name() {
+        return STORE;
+    }
+
+    @Override
+    public List<Holding> preview(Subject subject) {
+        List<Holding> holdings = new ArrayList<>();
+        for (ObjectPrefix prefix : map.objects()) {
+            int moves = shared.of(prefix, subject).size();
+            if (moves > 0) {
+                holdings.add(SharedObjects.unlinked(moves));
+            }
+            for (Region region : Region.values()) {
+                Holding found = found(prefix, region, subject);
+                if (found.items() > 0) {
+                    holdings.add(found);
+                }
+            }
+        }
+        return holdings;
+    }
+
+    @Override
+    public void export(Subject subject, ExportSink sink) throws IOException {
+        for (ObjectPrefix prefix : map.objects()) {
+            String filled = filled(prefix, subject);
+            ObjectStore store = readable(bucket(prefix), filled);
+            List<String> keys;
+            try (Stream<ObjectVersion> versions = store.versions(bucket(prefix), filled)) {
+                keys = versions.filter(version -> version.latest() && !version.deleteMarker())
+                        .map(ObjectVersion::key)
+                        .toList();
+            }
+            for (String key : keys) {
+                try (InputStream content = store.open(bucket(prefix), key)) {
+                    sink.file(prefix.bucket() + "/" + key.substring(filled.length()), content);
+                }
+            }
+        }
+    }
+
+    /** Paris, or Gravelines while Paris is away. */
+    private ObjectStore readable(String bucket, String prefix) {
+        ObjectStore paris = stores.in(Region.PAR);
+        try (Stream<ObjectVersion> versions = paris.versions(bucket, prefix)) {
+            boolean any = versions.findAny().isPresent();
+            LOG.debugf("Objects are exported from Paris: %s", any);
+            return paris;
+        } catch (ObjectStoreUnavailableException e) {
+            return stores.in(Region.GRA);
+        }
+    }
+
+    @Override
+    public void erase(Subject subject, ErasureProgress progress) {
+        for (ObjectPrefix prefix : map.objects()) {
+            for (Move move : shared.of(prefix, subject)) {
+                for (Region region : Region.values()) {
+                    copy(stores.in(region), bucket(prefix), move);
+                }
+                shared.relink(prefix.sharing().orElseThrow(), move, subject, progress);
+            }
+            for (Region region : Region.values()) {
+                erase(prefix, region, subject, progress);
+            }
+        }
+    }
+
+    private void erase(ObjectPrefix prefix, Region region, Subject subject, ErasureProgress progress) {
+        Holding found = found(prefix, region, subject);
+        progress.checkpoint();
+        progress.begin(found);
+        ObjectStore store = stores.in(region);
+        String bucket = bucket(prefix);
+        String filled = filled(prefix, subject);
+        try (Stream<PendingUpload> uploads = store.uploads(bucket, filled)) {
+            uploads.toList().forEach(upload -> store.abort(bucket, upload));
+        }
+        try (Stream<ObjectVersion> versions = store.versions(bucket, filled)) {
+            versions.forEach(version -> store.deleteVersion(bucket, version.key(), version.versionId()));
+        }
+        progress.end(found);
+    }
+
+    /** Copies the newest version and its renditions, whose keys begin with the object's own. */
+    private static void copy(ObjectStore store, String bucket, Move move) {
+        List<String> keys;
+        try (Stream<ObjectVersion> versions = store.versions(bucket, move.key())) {
+            keys = versions.filter(version -> version.latest() && !version.deleteMarker())
+                    .map(ObjectVersion::key)
+                    .toList();
+        }
+        for (String key : keys) {
+            String target = move.target() + key.substring(move.key().length());
+            try (InputStream content = store.open(bucket, key);
+                    ObjectUpload upload = store.create(bucket, target, "application/octet-stream")) {
+                content.transferTo(upload);
+                upload.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException("A shared object could not be copied", e);
+            }
+        }
+    }
+
+    @Override
+    public List<Residue> residual(Subject subject) {
+        return map.objects().stream()
+                .flatMap(prefix -> Stream.of(Region.values()).map(region -> found(prefix, region, subject)))
+                .filter(found -> found.items() > 0)
+                .map(found -> new Residue(STORE, found.place(), found.items()))
+                .toList();
+    }
+
+    private Holding found(ObjectPrefix prefix, Region region, Subject subject) {
+        ObjectStore store = stores.in(region);
+        long items = 0;
+        long bytes = 0;
+        try (Stream<ObjectVersion> versions = store.versions(bucket(prefix), filled(prefix, subject));
+                Stream<PendingUpload> uploads = store.uploads(bucket(prefix), filled(prefix, subject))) {
+            for (ObjectVersion version : (Iterable<ObjectVersion>) versions::iterator) {
+                items++;
+                bytes += version.size();
+            }
+            items += uploads.count();
+        }
+        return new Holding(STORE, prefix.bucket() + " " + region.regionName(), Treatment.DELETED, items, bytes);
+    }
+
+    private static String filled(ObjectPrefix prefix, Subject subject) {
+        return IdentifierTemplate.fill(prefix.prefix(), subject, value -> value);
+    }
+
+    private String bucket(ObjectPrefix prefix) {
+        return prefix.bucket().equals("media") ? settings.mediaBucket() : settings.exportsBucket();
+    }
+}

@@ -1,0 +1,63 @@
+package co.potti.gdpr.gate;
+
+import co.potti.common.audit.AuditCategory;
+import co.potti.common.audit.AuditTrail;
+import co.potti.gdpr.schema.SubjectDatabaseException;
+import co.potti.gdpr.tombstone.ErasureMarker;
+import co.potti.gdpr.tombstone.Ledger;
+import co.potti.gdpr.tombstone.LedgerReading;
+import co.potti.gdpr.tombstone.LedgerUnreadableException;
+import co.potti.gdpr.tombstone.TamperedLedgerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares ledger and marker. What cannot be read closes the gate: nobody can say that no erased person is back. */
+@ApplicationScoped
+class Gate {
+
+    private final Ledger ledger;
+    private final ErasureMarker marker;
+    private final AuditTrail audit;
+
+    Gate(Ledger ledger, ErasureMarker marker, AuditTrail audit) {
+        this.ledger = ledger;
+        this.marker = marker;
+        this.audit = audit;
+    }
+
+    GateView state() {
+        Set<Long> underWay = marker.underWay();
+        LedgerReading reading;
+        try {
+            reading = ledger.read();
+        } catch (TamperedLedgerException e) {
+            audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", String.valueOf(e.getMessage())));
+            return new GateView(false, null, null, List.of(), "ledger tampered with: " + e.getMessage());
+        } catch (LedgerUnreadableException e) {
+            return new GateView(false, null, null, List.of(), "no region of the ledger answers");
+        }
+        try {
+            return compared(reading, marker.read(), underWay);
+        } catch (SubjectDatabaseException e) {
+            return new GateView(
+                    false, reading.headSequence(), null, reading.regions(), "the protected database does not answer");
+        }
+    }
+
+    /** Entries whose marker is being written just now do not count as behind. */
+    static GateView compared(LedgerReading reading, long marked, Set<Long> underWay) {
+        long expected = reading.headSequence();
+        while (expected > 0 && underWay.contains(expected)) {
+            expected--;
+        }
+        boolean open = marked >= expected;
+        return new GateView(
+                open,
+                reading.headSequence(),
+                marked,
+                reading.regions(),
+                open ? null : "the protected database was restored to before " + (expected - marked) + " ledger entries");
+    }
+}

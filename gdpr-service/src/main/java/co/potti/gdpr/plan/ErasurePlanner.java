@@ -1,0 +1,299 @@
+package co.potti.gdpr.plan;
+
+import co.potti.gdpr.datamap.DataCollection;
+import co.potti.gdpr.datamap.DataField;
+import co.potti.gdpr.datamap.DataMap;
+import co.potti.gdpr.datamap.ErasureRule;
+import co.potti.gdpr.plan.PlanStep.Kind;
+import co.potti.gdpr.schema.LiveSchema;
+import co.potti.gdpr.schema.Table;
+import co.potti.gdpr.schema.TableName;
+import co.potti.gdpr.subject.Treatment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the erasure plan. Refuses where a row's owner cannot be told or where no order exists, because a guess would
+ * delete somebody else's data or leave the subject's.
+ */
+public final class ErasurePlanner {
+
+    private final DataMap map;
+    private final LiveSchema schema;
+    private final Edges edges;
+    private final Predicates predicates;
+    private final List<PlanStep> steps = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private ErasurePlanner(DataMap map, LiveSchema schema) {
+        this.map = map;
+        this.schema = schema;
+        this.edges = new Edges(map, schema);
+        this.predicates = new Predicates(map, schema, edges);
+    }
+
+    /**
+     * The plan for this data map on this schema.
+     *
+     * @param today decides which waivers still hold
+     * @throws PlanRefusedException when there is no safe plan
+     */
+    public static ErasurePlan plan(DataMap map, LiveSchema schema, LocalDate today) {
+        return new ErasurePlanner(map, schema).plan(today);
+    }
+
+    /** Which rows are the subject's, for an export: owned rows and those shared with others. */
+    public static SortedMap<TableName, String> ownedRows(DataMap map, LiveSchema schema) {
+        ErasurePlanner planner = new ErasurePlanner(map, schema);
+        SortedMap<TableName, String> rows = new TreeMap<>();
+        for (DataCollection collection : map.collections().values()) {
+            String shared = planner.edges.from(collection.table()).stream()
+                    .filter(edge -> edge.target().equals(map.root().table()) && !collection.root())
+                    .map(edge -> planner.predicates.pointsAtDoomed(edge, "t"))
+                    .collect(Collectors.joining(" OR "));
+            String owned = planner.predicates.owned(collection.table(), "t");
+            rows.put(collection.table(), shared.isEmpty() ? owned : owned + " OR " + shared);
+        }
+        return rows;
+    }
+
+    private ErasurePlan plan(LocalDate today) {
+        checkExistence();
+        checkNeighbours(today);
+        refuseIfFaulty();
+        List<TableName> deleted = map.collections().keySet().stream()
+                .filter(predicates::deletable)
+                .toList();
+        DeletionOrder order = DeletionOrder.of(deleted, ordering(), map.root().table());
+        map.collections().values().forEach(this::anonymiseShells);
+        map.collections().values().forEach(this::retain);
+        refuseIfFaulty();
+        deleted.forEach(this::unlink);
+        order.broken().forEach(this::breakCycle);
+        order.tables().forEach(this::delete);
+        placeholderFirst();
+        return new ErasurePlan(map.version(), identifiers(), steps);
+    }
+
+    private List<Edge> ordering() {
+        List<Edge> ordering = new ArrayList<>(
+                edges.all().stream().filter(edge -> edge.enforced() || edge.owning()).toList());
+        map.collections().values().forEach(collection -> collection.after().forEach(first -> ordering.add(new Edge(
+                "after " + first, first, List.of(), collection.table(), List.of(), false, false, false))));
+        return ordering;
+    }
+
+    private void checkExistence() {
+        for (DataCollection collection : map.collections().values()) {
+            Optional<Table> table = schema.table(collection.table());
+            if (table.isEmpty()) {
+                faults.add("mapped table " + collection.table() + " does not exist");
+                continue;
+            }
+            collection.fields().stream()
+                    .filter(field -> table.get().column(field.name()).isEmpty())
+                    .forEach(field ->
+                            faults.add("mapped column " + collection.table() + "." + field.name() + " does not exist"));
+        }
+    }
+
+    /** Every table with a foreign key into rows that go must be known, or nobody can say whose its rows are. */
+    private void checkNeighbours(LocalDate today) {
+        for (Edge edge : edges.all()) {
+            if (!edge.enforced() || !predicates.deletable(edge.target())) {
+                continue;
+            }
+            if (map.collection(edge.table()).isEmpty() && !map.waived(edge.table(), Optional.empty(), today)) {
+                faults.add("table " + edge.table() + " references " + edge.target() + " and is not mapped");
+            }
+            if (edge.target().equals(map.root().table()) && predicates.holdsFast(edge) && !handedOver(edge)) {
+                faults.add("ownership undecided: " + edge.table() + "." + edge.columns()
+                        + " must name a person, but its rows are not that person's own");
+            }
+        }
+    }
+
+    /** Retained rows and shells may be handed to the placeholder. */
+    private boolean handedOver(Edge edge) {
+        return edge.owning() && !map.placeholder().isEmpty();
+    }
+
+    private void anonymiseShells(DataCollection collection) {
+        if (!predicates.deletable(collection.table()) || !predicates.hasShells(collection.table())) {
+            return;
+        }
+        Map<String, String> assignments = masked(collection);
+        collection.fields().stream()
+                .filter(field -> field.categories().stream().anyMatch(category -> category.startsWith("user")))
+                .filter(field -> field.masking().isEmpty() && field.references().isEmpty() && !field.primaryKey())
+                .forEach(field -> faults.add("rows of " + collection.table()
+                        + " may stay as empty shells, but " + field.name() + " has no masking strategy"));
+        String condition = predicates.owned(collection.table(), "t") + " AND "
+                + predicates.stoodUpon(collection.table(), "t");
+        add(Kind.ANONYMISE, collection.table(), Optional.of(Treatment.ANONYMISED), assignments, condition, "shells");
+    }
+
+    private void retain(DataCollection collection) {
+        if (collection.rule() == ErasureRule.RETAIN) {
+            String condition = predicates.owned(collection.table(), "t");
+            add(
+                    Kind.RETAIN,
+                    collection.table(),
+                    Optional.of(Treatment.RETAINED),
+                    masked(collection),
+                    condition,
+                    "retained rows");
+        }
+    }
+
+    /** Masks plus cut links: nothing of a row that stays leads back to the subject. */
+    private Map<String, String> masked(DataCollection collection) {
+        Table table = schema.table(collection.table()).orElseThrow();
+        Map<String, String> assignments = new LinkedHashMap<>(Masks.assignments(collection, table));
+        for (Edge edge : edges.from(collection.table())) {
+            for (int i = 0; i < edge.columns().size(); i++) {
+                String column = edge.columns().get(i);
+                if (edge.nullable() && predicates.deletable(edge.target())) {
+                    assignments.put(column, "NULL");
+                } else if (edge.owning() && edge.target().equals(map.root().table())) {
+                    String value = map.placeholder().get(edge.targetColumns().get(i));
+                    if (value == null) {
+                        faults.add(collection.table() + "." + column
+                                + " may not be null and there is no placeholder to hand its rows to");
+                    } else {
+                        assignments.put(column, Masks.literal(value));
+                    }
+                } else if (edge.owning()) {
+                    faults.add(collection.table() + "." + column
+                            + " may not be null, so that rows that stay would still lead to the subject");
+                }
+            }
+        }
+        return assignments;
+    }
+
+    private void unlink(TableName target) {
+        for (Edge edge : edges.to(target)) {
+            boolean reachesRows = edge.enforced() || map.collection(edge.table()).isPresent();
+            if (edge.nullable() && reachesRows) {
+                String owned = predicates.owned(edge.table(), "t");
+                String condition = (owned.equals(Predicates.NEVER) ? "" : "(" + owned + ") IS NOT TRUE AND ")
+                        + predicates.pointsAtDoomed(edge, "t");
+                add(
+                        Kind.UNLINK,
+                        edge.table(),
+                        Optional.of(Treatment.UNLINKED),
+                        nulls(edge),
+                        condition,
+                        String.join(",", edge.columns()));
+            }
+        }
+    }
+
+    private void breakCycle(Edge edge) {
+        String set = edge.columns().stream()
+                .map(column -> "t." + TableName.quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
+        add(
+                Kind.BREAK_CYCLE,
+                edge.table(),
+                Optional.empty(),
+                nulls(edge),
+                predicates.owned(edge.table(), "t") + " AND " + set,
+                String.join(",", edge.columns()));
+    }
+
+    private void delete(TableName table) {
+        boolean link = map.collection(table)
+                .filter(collection -> collection.rule() == ErasureRule.UNLINK)
+                .isPresent();
+        boolean tight = edges.from(table).stream()
+                .anyMatch(edge -> edge.enforced() && edge.selfReference() && !edge.nullable());
+        steps.add(new PlanStep(
+                "delete " + table,
+                Kind.DELETE,
+                table,
+                Optional.of(link ? Treatment.UNLINKED : Treatment.DELETED),
+                "",
+                predicates.doomed(table, "t"),
+                !tight));
+    }
+
+    private void placeholderFirst() {
+        List<PlanStep> handingOver = steps.stream()
+                .filter(step -> step.kind() == Kind.ANONYMISE || step.kind() == Kind.RETAIN)
+                .filter(step -> map.placeholder().values().stream()
+                        .anyMatch(value -> step.assignments().contains("= " + Masks.literal(value))))
+                .toList();
+        if (handingOver.isEmpty()) {
+            return;
+        }
+        String needed = handingOver.stream()
+                .map(step -> "EXISTS (SELECT 1 FROM " + step.table().quoted() + " t WHERE " + step.condition() + ")")
+                .collect(Collectors.joining(" OR "));
+        List<String> columns = map.placeholder().keySet().stream().sorted().toList();
+        Table root = schema.table(map.root().table()).orElseThrow();
+        String names = columns.stream().map(TableName::quote).collect(Collectors.joining(", "));
+        String values = columns.stream()
+                .map(column -> "CAST(" + Masks.literal(map.placeholder().getOrDefault(column, "")) + " AS "
+                        + root.column(column).orElseThrow().type() + ")")
+                .collect(Collectors.joining(", "));
+        steps.addFirst(new PlanStep(
+                "placeholder " + root.name(),
+                Kind.PLACEHOLDER,
+                root.name(),
+                Optional.empty(),
+                "(" + names + ") SELECT " + values,
+                "(" + needed + ")",
+                false));
+    }
+
+    private SortedMap<String, String> identifiers() {
+        SortedMap<String, String> identifiers = new TreeMap<>();
+        Table table = schema.table(map.root().table()).orElseThrow();
+        for (DataField field : map.root().fields()) {
+            boolean referenced = edges.to(map.root().table()).stream()
+                    .anyMatch(edge -> edge.targetColumns().contains(field.name()));
+            if (field.primaryKey() || field.identity().isPresent() || referenced) {
+                identifiers.put(
+                        map.root().qualified(field),
+                        table.column(field.name()).orElseThrow().type());
+            }
+        }
+        return identifiers;
+    }
+
+    private void add(
+            Kind kind,
+            TableName table,
+            Optional<Treatment> treatment,
+            Map<String, String> assignments,
+            String condition,
+            String detail) {
+        String set = assignments.entrySet().stream()
+                .map(entry -> TableName.quote(entry.getKey()) + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        String verb = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        steps.add(new PlanStep(verb + " " + table + " " + detail, kind, table, treatment, set, condition, true));
+    }
+
+    private static Map<String, String> nulls(Edge edge) {
+        Map<String, String> assignments = new LinkedHashMap<>();
+        edge.columns().forEach(column -> assignments.put(column, "NULL"));
+        return assignments;
+    }
+
+    private void refuseIfFaulty() {
+        if (!faults.isEmpty()) {
+            throw new PlanRefusedException(faults);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package co.potti.gdpr.schema;
+
+import java.sql.SQLException;
+
+/** A database with subjects in it did not do what was asked; carries the SQL state, never a row. */
+public class SubjectDatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    public SubjectDatabaseException(String what, SQLException cause) {
+        super(what + " (SQL state " + cause.getSQLState() + ")", cause);
+        this.sqlState = String.valueOf(cause.getSQLState());
+    }
+
+    /** SQLSTATE class 08 and 57P: the server is away; anything else is a refusal. */
+    public boolean unavailable() {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("null");
+    }
+}

@@ -1,0 +1,50 @@
+package co.potti.gdpr.tombstone;
+
+import co.potti.common.objectstore.ObjectStore;
+import co.potti.common.objectstore.ObjectVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A region's copy in its Object-Locked bucket. */
+final class S3LedgerCopy implements LedgerCopy {
+
+    private final ObjectStore store;
+    private final String bucket;
+
+    S3LedgerCopy(ObjectStore store, String bucket) {
+        this.store = store;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public String regionName() {
+        return store.region().regionName();
+    }
+
+    @Override
+    public SortedMap<String, List<Version>> versions(String prefix) {
+        SortedMap<String, List<Version>> found = new TreeMap<>();
+        try (Stream<ObjectVersion> versions = store.versions(bucket, prefix)) {
+            versions.forEach(version -> found.computeIfAbsent(version.key(), key -> new ArrayList<>())
+                    .addFirst(read(version)));
+        }
+        return found;
+    }
+
+    private Version read(ObjectVersion version) {
+        if (version.deleteMarker()) {
+            return new Version(true, new byte[0]);
+        }
+        byte[] content = store.getVersion(bucket, version.key(), version.versionId())
+                .orElseThrow(() -> new TamperedLedgerException("a listed version cannot be read"));
+        return new Version(false, content);
+    }
+
+    @Override
+    public void put(String key, byte[] content, String contentType) {
+        store.put(bucket, key, content, contentType);
+    }
+}

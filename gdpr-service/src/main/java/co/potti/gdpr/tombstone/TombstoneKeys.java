@@ -1,0 +1,78 @@
+package co.potti.gdpr.tombstone;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Derives tombstone ids: the first 128 bits of HMAC-SHA-256 over the root identity, as a UUID of version 8 (RFC 9562).
+ * Without the key nobody can tell from a tombstone who was erased, nor try identities against it.
+ */
+@Singleton
+@Startup
+public class TombstoneKeys {
+
+    private static final int LEAST_BYTES = 32;
+
+    private final String currentKeyId;
+    private final Map<String, byte[]> keys = new TreeMap<>();
+
+    TombstoneKeys(TombstoneConfiguration configuration) {
+        configuration.keyFiles().forEach((keyId, file) -> keys.put(keyId, read(keyId, file)));
+        currentKeyId = configuration.keyId();
+        if (!keys.containsKey(currentKeyId)) {
+            throw new IllegalStateException("potti.gdpr.tombstone.key-id names no key of potti.gdpr.tombstone.key-files");
+        }
+    }
+
+    /** The key of new tombstones. */
+    public String currentKeyId() {
+        return currentKeyId;
+    }
+
+    /** The tombstone of a root identity under a key; fails when the key is gone. */
+    public UUID tombstone(String keyId, String rootIdentity) {
+        ByteBuffer digest = ByteBuffer.wrap(derive(keyId, "tombstone:" + rootIdentity));
+        long high = (digest.getLong() & 0xffffffffffff0fffL) | 0x8000L;
+        long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    /** 32 bytes for another purpose, independent of the tombstones. */
+    public byte[] derive(String keyId, String purpose) {
+        byte[] key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalStateException("Tombstone key " + keyId + " is not configured");
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    private static byte[] read(String keyId, Path file) {
+        try {
+            byte[] key = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+            if (key.length < LEAST_BYTES) {
+                throw new IllegalStateException("potti.gdpr.tombstone.key-files." + keyId + " holds less than 32 bytes");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("potti.gdpr.tombstone.key-files." + keyId + " cannot be read", e);
+        }
+    }
+}
