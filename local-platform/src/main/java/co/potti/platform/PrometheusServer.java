@@ -50,6 +50,8 @@ final class PrometheusServer implements Server {
                         "--storage.tsdb.path=" + machine.directory().path("prometheus/data"),
                         "--web.listen-address=127.0.0.1:" + port,
                         "--web.enable-lifecycle",
+                        // After a reload the first alert finds no Alertmanager for some seconds and is dropped.
+                        "--rules.alert.resend-delay=2s",
                         "--log.level=warn"),
                 () -> HttpProbe.answers(prometheus.url().resolve("/-/ready")),
                 deadline);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.Optional;
@@ -30,10 +31,20 @@ final class WorkDirectory {
         try {
             Path root = wanted == null ? Files.createTempDirectory("potti-") : Files.createDirectories(wanted);
             WorkDirectory directory = new WorkDirectory(root.toRealPath(), wanted == null, serverUser);
+            directory.requireThatServersCanEnter();
             Files.setPosixFilePermissions(directory.root, PosixFilePermissions.fromString("rwx--x--x"));
             return directory;
         } catch (IOException refused) {
             throw new PlatformException("cannot use " + wanted + " as working directory", refused);
+        }
+    }
+
+    private void requireThatServersCanEnter() throws IOException {
+        for (Path above = root.getParent(); serverUser != null && above != null; above = above.getParent()) {
+            if (!Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                throw new PlatformException("user " + serverUser + " cannot enter " + above
+                        + ": choose another working directory than " + root);
+            }
         }
     }
 
