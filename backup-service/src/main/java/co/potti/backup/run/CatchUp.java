@@ -4,6 +4,8 @@ import co.potti.backup.BackupSettings;
 import co.potti.backup.Databases;
 import co.potti.backup.inventory.ReadInventory;
 import co.potti.common.objectstore.Region;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,8 +13,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Gives a region that missed a backup one of its own as soon as it is back. */
@@ -28,6 +33,7 @@ class CatchUp {
     private final Databases databases;
     private final BackupSettings settings;
     private final Clock clock;
+    private final Map<Region, AtomicInteger> behind = new EnumMap<>(Region.class);
 
     CatchUp(
             RegionalReports reports,
@@ -36,7 +42,8 @@ class CatchUp {
             ReadInventory inventory,
             Databases databases,
             BackupSettings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.reports = reports;
         this.runs = runs;
         this.start = start;
@@ -44,19 +51,23 @@ class CatchUp {
         this.databases = databases;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Regions that do not hold what another region got later than their own last backup. */
-    List<Region> behind() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Arrays.stream(Region.values())
-                        .filter(region -> missed(region).isPresent())
-                        .toList());
+        for (Region region : Region.values()) {
+            Tags tags = Tags.of("database", databases.main(), "region", region.regionName());
+            behind.put(
+                    region, Objects.requireNonNull(registry.gauge("backup_region_behind", tags, new AtomicInteger())));
+        }
     }
 
     @Scheduled(every = "${potti.backup.run.catch-up-interval:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         for (Region region : Region.values()) {
+            behind(region)
+                    .set(
+                            QuarkusTransaction.requiringNew()
+                                            .call(() -> missed(region))
+                                            .isPresent()
+                                    ? 1
+                                    : 0);
             QuarkusTransaction.requiringNew()
                     .call(() -> due(region))
                     .filter(report -> inventory.reachable(region))
@@ -65,6 +76,10 @@ class CatchUp {
                         start.forRegion(region, report.kind(), RunOrigin.CATCH_UP);
                     });
         }
+    }
+
+    private AtomicInteger behind(Region region) {
+        return Objects.requireNonNull(behind.get(region));
     }
 
     private Optional<RegionalReport> due(Region region) {
@@ -79,19 +94,19 @@ class CatchUp {
         });
     }
 
-    /** The failed report by which the region is behind: another region holds a backup that is newer than its own last. */
+    /** The failed report by which the region is behind: another region holds a later run's backup than its own last. */
     private Optional<RegionalReport> missed(Region region) {
         return reports.newestEnded(region)
                 .filter(report -> report.status().equals(RegionalReport.FAILED))
                 .filter(report -> Arrays.stream(Region.values())
                         .filter(other -> other != region)
-                        .anyMatch(other -> newer(other, region)));
+                        .anyMatch(other -> lastHeld(other).isAfter(lastHeld(region))));
     }
 
-    private boolean newer(Region other, Region region) {
-        Instant own = reports.newestHeld(region).map(RegionalReport::startedAt).orElse(Instant.EPOCH);
-        return reports.newestHeld(other)
-                .map(report -> report.startedAt().isAfter(own))
-                .orElse(false);
+    /** When the newest run was asked for whose backup the region holds. */
+    private Instant lastHeld(Region region) {
+        return reports.newestHeld(region)
+                .map(report -> runs.findById(report.runId()).createdAt())
+                .orElse(Instant.EPOCH);
     }
 }

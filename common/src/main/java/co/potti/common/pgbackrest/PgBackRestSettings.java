@@ -43,8 +43,11 @@ public interface PgBackRestSettings {
     @WithDefault("1")
     int compressLevel();
 
-    /** How long a backup waits for its WAL to be archived. */
-    @WithDefault("PT60S")
+    /**
+     * How long a backup waits for its WAL to be archived. While one region is down each push first waits for it in vain, so
+     * this must be a multiple of what pgBackRest needs to give a region up (about eight times its io-timeout).
+     */
+    @WithDefault("PT5M")
     Duration archiveTimeout();
 
     /** How long one read or write of a repository may take; pgBackRest waits several times that long. */

@@ -1,0 +1,56 @@
+package co.potti.backup.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.potti.common.pgbackrest.ArchiveListing;
+import co.potti.common.pgbackrest.ArchiveListing.Gap;
+import co.potti.common.pgbackrest.WalSegment;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RegionArchiveTest {
+
+    @Test
+    void reachesFromTheNewestBackupToTheFirstHole() {
+        RegionArchive archive =
+                RegionArchive.of(listing(1, 2, 4, 5, 6, 8), Optional.of(segment(1)), Optional.of(segment(4)));
+
+        assertThat(archive.contiguousUntil()).isEqualTo(segment(6));
+        assertThat(archive.lastSegment()).isEqualTo(segment(8));
+        assertThat(archive.gaps()).containsExactly(new Gap(segment(3), segment(3)), new Gap(segment(7), segment(7)));
+        assertThat(archive.backlog(segment(9))).isEqualTo(2);
+    }
+
+    @Test
+    void withoutABackupNothingCanBeRecoveredWhateverIsArchived() {
+        RegionArchive archive = RegionArchive.of(listing(1, 2, 3), Optional.empty(), Optional.empty());
+
+        assertThat(archive.contiguousUntil()).isNull();
+        assertThat(archive.gaps()).isEmpty();
+        assertThat(archive.backlog(segment(4))).isZero();
+    }
+
+    @Test
+    void aBackupWhoseFirstSegmentIsMissingReachesNowhere() {
+        RegionArchive archive = RegionArchive.of(listing(1, 2, 4), Optional.of(segment(1)), Optional.of(segment(3)));
+
+        assertThat(archive.contiguousUntil()).isNull();
+    }
+
+    @Test
+    void holesBeforeTheOldestBackupDoNotMatter() {
+        RegionArchive archive = RegionArchive.of(listing(1, 3, 4, 5), Optional.of(segment(4)), Optional.of(segment(4)));
+
+        assertThat(archive.gaps()).isEmpty();
+    }
+
+    private static ArchiveListing listing(long... numbers) {
+        return ArchiveListing.of(
+                LongStream.of(numbers).mapToObj(RegionArchiveTest::segment).toList());
+    }
+
+    private static WalSegment segment(long number) {
+        return new WalSegment(1, number);
+    }
+}
