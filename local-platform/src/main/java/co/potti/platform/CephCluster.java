@@ -21,7 +21,6 @@ final class CephCluster {
     private final Daemon store;
     private final Daemon gateway;
     private final int port;
-    private final int plainPort;
     private final int monitorPort;
     private final UUID id = UUID.randomUUID();
     private final Path directory;
@@ -36,7 +35,7 @@ final class CephCluster {
         this.store = new Daemon(machine, name + "-store");
         this.gateway = new Daemon(machine, name);
         this.port = machine.ports().free();
-        this.plainPort = machine.ports().free();
+        int plainPort = machine.ports().free();
         this.monitorPort = machine.ports().free();
         this.directory = machine.directory().directory(name);
         this.keyring = directory.resolve("keyring");
@@ -44,7 +43,10 @@ final class CephCluster {
             machine.directory().directory(name + "/" + part);
         }
         CertificateAuthority.Identity identity = machine.authority().issue(name);
-        this.configuration = machine.directory().serverFile(name + "/ceph.conf", render(identity));
+        this.configuration = machine.directory()
+                .serverFile(
+                        name + "/ceph.conf",
+                        new CephConfiguration(id, directory, monitorPort, plainPort, port, identity).render());
     }
 
     int port() {
@@ -54,21 +56,12 @@ final class CephCluster {
     /** Makes the cluster and its one S3 user; the gateway is not yet running. */
     void create(String accessKey, String secretKey) {
         Path authtool = Executables.of("ceph-authtool", "ceph-common");
+        String keys = keyring.toString();
+        machine.run(name, authtool, "--create-keyring", keys, "--gen-key", "-n", "mon.", "--cap", "mon", "allow *");
         machine.run(
                 name,
                 authtool,
-                "--create-keyring",
-                keyring.toString(),
-                "--gen-key",
-                "-n",
-                "mon.",
-                "--cap",
-                "mon",
-                "allow *");
-        machine.run(
-                name,
-                authtool,
-                keyring.toString(),
+                keys,
                 "--gen-key",
                 "-n",
                 "client.admin",
@@ -79,17 +72,9 @@ final class CephCluster {
                 "osd",
                 "allow *");
         Path map = directory.resolve("monmap");
-        machine.run(
-                name,
-                Executables.of("monmaptool", "ceph-common"),
-                "--create",
-                "--clobber",
-                "--fsid",
-                id.toString(),
-                "--addv",
-                "a",
-                monitorAddress(),
-                map.toString());
+        String address = CephConfiguration.address(monitorPort);
+        Path mapTool = Executables.of("monmaptool", "ceph-common");
+        machine.run(name, mapTool, "--create", "--fsid", id.toString(), "--addv", "a", address, map.toString());
         Path monitorProgram = Executables.of("ceph-mon", "ceph-mon");
         machine.run(
                 name,
@@ -100,18 +85,16 @@ final class CephCluster {
                 () -> TcpProbe.accepts(monitorPort),
                 deadline);
         startStore();
-        machine.run(
-                name,
-                Executables.of("radosgw-admin", "radosgw"),
-                with(
-                        "-n",
-                        "client.admin",
-                        "user",
-                        "create",
-                        "--uid=potti",
-                        "--display-name=potti",
-                        "--access-key=" + accessKey,
-                        "--secret=" + secretKey));
+        Path administration = Executables.of("radosgw-admin", "radosgw");
+        String[] user = {
+            "user",
+            "create",
+            "--uid=potti",
+            "--display-name=potti",
+            "--access-key=" + accessKey,
+            "--secret=" + secretKey
+        };
+        machine.run(name, administration, with(concat("-n", "client.admin", user)));
     }
 
     private void startStore() {
@@ -179,69 +162,5 @@ final class CephCluster {
         List<String> all = new ArrayList<>(List.of(first, second));
         all.addAll(List.of(rest));
         return all.toArray(String[]::new);
-    }
-
-    private String monitorAddress() {
-        return "[v2:127.0.0.1:%d]".formatted(monitorPort);
-    }
-
-    private String render(CertificateAuthority.Identity identity) {
-        // "ms mon client mode": the gateway would insist on encryption, which "auth … none" cannot offer.
-        return """
-                [global]
-                fsid = %1$s
-                mon host = %2$s
-                public addr = 127.0.0.1
-                cluster addr = 127.0.0.1
-                ms bind ipv6 = false
-                ms bind port min = 10000
-                ms bind port max = 14999
-                auth cluster required = none
-                auth service required = none
-                auth client required = none
-                ms mon client mode = crc
-                keyring = %3$s/keyring
-                run dir = %3$s/run
-                pid file =
-                admin socket = %3$s/run/$name.asok
-                log file = %3$s/log/$name.log
-                mon cluster log file = %3$s/log/cluster.log
-                crash dir = %3$s/log
-                osd pool default size = 1
-                osd pool default min size = 1
-                osd pool default pg num = 4
-                osd pool default pgp num = 4
-                osd pool default pg autoscale mode = off
-                osd crush chooseleaf type = 0
-                mon allow pool size one = true
-                mon max pg per osd = 2000
-                mon data avail crit = 1
-                paxos propose interval = 0.05
-                [mon]
-                mon data = %3$s/mon
-                [osd]
-                osd data = %3$s/osd
-                osd objectstore = memstore
-                memstore device bytes = 8589934592
-                osd class load list = *
-                osd class default list = *
-                [client]
-                rgw data = %3$s/rgw
-                rgw frontends = beast endpoint=127.0.0.1:%4$d ssl_endpoint=127.0.0.1:%5$d ssl_certificate=%6$s ssl_private_key=%7$s
-                rgw dns name = localhost
-                rgw crypt require ssl = false
-                rgw crypt default encryption key = %8$s
-                rgw rados pool pg num min = 4
-                rgw thread pool size = 32
-                rgw run sync thread = false
-                """.formatted(
-                        id,
-                        monitorAddress(),
-                        directory,
-                        plainPort,
-                        port,
-                        identity.certificate(),
-                        identity.key(),
-                        Secrets.base64(32));
     }
 }

@@ -1,0 +1,93 @@
+package co.potti.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import co.potti.common.process.Command;
+import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C at any moment: the JVM is told to end while it starts servers, and after. */
+class InterruptedPlatformTest {
+
+    private final ProcessRunner runner = new ProcessRunner();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void letTheServersIn() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    @AfterEach
+    void stopWhatIsLeft() {
+        runner.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "s3-par-monitor", "platform-postgres", "s3-gra"})
+    void endedWhileStartingItLeavesNoProcess(String server) throws Exception {
+        RunningProcess program = start(LineListener.NONE);
+        await("start of " + server)
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> Files.exists(directory.resolve("here/pids").resolve(server)));
+
+        program.handle().destroy();
+
+        assertThat(program.await(Duration.ofSeconds(30))).isPresent();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void endedWhenReadyItLeavesNoProcess() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        RunningProcess program = start(new LineListener() {
+            @Override
+            public void stdout(String line) {
+                lines.add(line);
+            }
+        });
+        await("ready").atMost(Duration.ofSeconds(90)).until(() -> lines.contains("ready"));
+        assertThat(leftovers()).hasSizeGreaterThan(8);
+
+        program.handle().destroy();
+
+        assertThat(program.await(Duration.ofSeconds(30))).isPresent();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    private RunningProcess start(LineListener listener) {
+        return runner.start(
+                Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeldPlatform.class.getName(),
+                        directory.resolve("here").toString()),
+                listener);
+    }
+
+    /** Every process whose command line names the working directory, the program itself not counted. */
+    private List<String> leftovers() {
+        String here = directory.resolve("here") + "/";
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(here))
+                .toList();
+    }
+}
