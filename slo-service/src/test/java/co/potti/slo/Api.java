@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import co.potti.common.identity.Role;
 import co.potti.platform.LocalPlatformResource;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,8 +18,14 @@ final class Api {
 
     private Api() {}
 
+    /** RestAssured has to be told that YAML is text. */
+    static RequestSpecification anonymous() {
+        return given().config(RestAssured.config()
+                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT)));
+    }
+
     static RequestSpecification as(String role) {
-        return given().auth().oauth2(TOKENS.computeIfAbsent(role, Api::token));
+        return anonymous().auth().oauth2(TOKENS.computeIfAbsent(role, Api::token));
     }
 
     static RequestSpecification asDeveloper() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.common.identity.Role;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Set;
@@ -55,7 +54,7 @@ class AuthorisationTest {
         "POST json, /api/slos/alerts"
     })
     void nobodyWithoutAToken(String method, String path) {
-        assertThat(send(method, path, RestAssured.given()).statusCode()).isEqualTo(401);
+        assertThat(send(method, path, Api.anonymous()).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package co.potti.slo;
 
-import co.potti.platform.LocalPlatformResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,14 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Runs against real PostgreSQL, Kafka, Prometheus, Alertmanager and SMTP, started once for the module. */
-@WithTestResource(
-        value = LocalPlatformResource.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = {
-            @ResourceArg(name = "principal", value = "slo"),
-            @ResourceArg(name = "parts", value = "PLATFORM_POSTGRES,KAFKA,SMTP,PROMETHEUS,ALERTMANAGER")
-        })
-@WithTestResource(value = SloTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(SloPlatform.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnLocalPlatform {}

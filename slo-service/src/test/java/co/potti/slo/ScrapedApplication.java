@@ -1,5 +1,6 @@
 package co.potti.slo;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -13,8 +14,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A tiny application with real counters behind a real metrics endpoint; tests move the counters. */
-public final class ScrapedApplication implements AutoCloseable {
+/**
+ * A tiny application with real counters behind a real metrics endpoint. Tests move the counters over HTTP: {@code POST
+ * /count/NAME/LABEL/VALUE/TIMES} and {@code POST /publish/SECONDS/TIMES}.
+ */
+final class ScrapedApplication implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpServer server;
@@ -34,15 +38,27 @@ public final class ScrapedApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/q/metrics", exchange -> {
-            byte[] body = meters.scrape().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
+        server.createContext("/q/metrics", exchange -> answer(exchange, meters.scrape()));
+        server.createContext("/count", exchange -> {
+            String[] path = exchange.getRequestURI().getPath().split("/", -1);
+            count(path[2], path[3], path[4], Integer.parseInt(path[5]));
+            answer(exchange, "");
+        });
+        server.createContext("/publish", exchange -> {
+            String[] path = exchange.getRequestURI().getPath().split("/", -1);
+            publish(Duration.ofSeconds(Long.parseLong(path[2])), Integer.parseInt(path[3]));
+            answer(exchange, "");
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     private Timer latency(String name, Duration bucket) {
@@ -53,11 +69,11 @@ public final class ScrapedApplication implements AutoCloseable {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    void count(String name, String label, String value, int times) {
+    private void count(String name, String label, String value, int times) {
         Counter.builder(name).tag(label, value).register(meters).increment(times);
     }
 
-    void publish(Duration took, int times) {
+    private void publish(Duration took, int times) {
         for (int time = 0; time < times; time++) {
             publishing.record(took);
         }

@@ -26,7 +26,7 @@ class SlosPageTest {
                         "<html lang=\"fr\">",
                         "Objectifs de niveau de service",
                         "sans données : personne ne sait",
-                        "99,9\u00a0%");
+                        "99,9");
     }
 
     private static String page(String language) {

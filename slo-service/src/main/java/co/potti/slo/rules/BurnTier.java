@@ -11,10 +11,11 @@ import java.util.List;
  * A tier made to fit one objective and period. The long window is {@code share × period ÷ factor}, the short one a twelfth of it,
  * never below the 5 minutes over which raw metrics are read: 5m/1h, 30m/6h, 2h/1d and 6h/3d over 30 days.
  *
- * <p>A burn rate cannot exceed {@code 1 ÷ budget}, so a tier whose {@code factor × budget} is 1 or more could never fire. Such a
- * tier keeps its share and takes nine tenths of the highest burn rate there is: at 90 % the fast tier becomes 9 over 1h36m.
+ * <p>A burn rate cannot exceed {@code 1 ÷ budget}: a tier whose {@code factor × budget} is 1 or more could never fire, and one
+ * close to it only in an almost total outage. A tier that needs more than nine tenths of all events to be bad keeps its share and
+ * takes nine tenths of the highest burn rate there is: at 90 % the fast tier becomes 9 over 1h36m.
  *
- * @param factor the burn rate above which the tier fires; {@code factor × budget} is below 1
+ * @param factor the burn rate above which the tier fires; {@code factor × budget} is at most 0.9
  * @param rescaled whether the factor is not the tier's own
  */
 public record BurnTier(Tier tier, BigDecimal factor, Duration shortWindow, Duration longWindow, boolean rescaled) {
@@ -40,7 +41,7 @@ public record BurnTier(Tier tier, BigDecimal factor, Duration shortWindow, Durat
     }
 
     private static BurnTier fit(Tier tier, BigDecimal budget, Duration period) {
-        boolean reachable = tier.factor().multiply(budget).compareTo(BigDecimal.ONE) < 0;
+        boolean reachable = tier.factor().multiply(budget).compareTo(REACHABLE) <= 0;
         BigDecimal factor = reachable
                 ? tier.factor()
                 : REACHABLE.divide(budget, 4, RoundingMode.DOWN).stripTrailingZeros();

@@ -32,9 +32,9 @@ class BurnTierTest {
     }
 
     @Test
-    void rescalesExactlyWhereFactorTimesBudgetReachesOne() {
-        assertThat(table("93.06", MONTH).getFirst()).isEqualTo("fast 14.4 5m 1h");
-        assertThat(table("93.05", MONTH).getFirst()).endsWith("rescaled");
+    void rescalesWhatOnlyAnAlmostTotalOutageCouldReach() {
+        assertThat(table("93.75", MONTH).getFirst()).isEqualTo("fast 14.4 5m 1h");
+        assertThat(table("93.74", MONTH).getFirst()).endsWith("rescaled");
     }
 
     @Test

@@ -8,39 +8,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Started after the platform: the scraped application, a port that Alertmanager can know beforehand, and fast clocks. */
-public final class SloTestResource implements QuarkusTestResourceLifecycleManager {
+/** The real servers, a scraped application, a port that Alertmanager can know beforehand, and fast clocks. */
+public final class SloPlatform implements QuarkusTestResourceLifecycleManager {
 
-    private static volatile @Nullable ScrapedApplication running;
+    private static final String PARTS = "PLATFORM_POSTGRES,KAFKA,SMTP,PROMETHEUS,ALERTMANAGER";
 
-    static ScrapedApplication application() {
-        return Objects.requireNonNull(running);
-    }
+    private final LocalPlatformResource servers = new LocalPlatformResource();
+    private final ScrapedApplication application = new ScrapedApplication();
 
     @Override
-    public int order() {
-        return 1;
+    public void init(Map<String, String> arguments) {
+        servers.init(Map.of("principal", "slo", "parts", PARTS));
     }
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> settings = new TreeMap<>(servers.start());
         LocalPlatform platform = LocalPlatformResource.platform();
-        ScrapedApplication application = new ScrapedApplication();
-        running = application;
         platform.prometheus().addTarget("sample", application.hostAndPort(), Map.of());
+        settings.put("test.application", "http://" + application.hostAndPort());
         Alertmanager alertmanager = platform.alertmanager();
         int port = freePort();
-        Map<String, String> settings = new TreeMap<>();
         settings.put("quarkus.http.test-port", Integer.toString(port));
-        settings.put(
-                "potti.alertmanager.config-file", alertmanager.configuration().toString());
+        settings.put("potti.alertmanager.config-file", alertmanager.configuration().toString());
         settings.put("potti.alertmanager.webhook-url", "http://localhost:" + port + "/api/slos/alerts");
-        settings.put(
-                "potti.alertmanager.credentials-file", alertmanager.tokenFile().toString());
+        settings.put("potti.alertmanager.credentials-file", alertmanager.tokenFile().toString());
         settings.put("potti.alertmanager.smart-host", "localhost:" + alertmanager.smtpPort());
         settings.put("potti.alertmanager.mail-to", Alertmanager.RECIPIENT);
         settings.put("potti.alertmanager.require-tls", "false");
@@ -48,7 +42,7 @@ public final class SloTestResource implements QuarkusTestResourceLifecycleManage
         settings.put("potti.slo.rules.interval", "2s");
         settings.put("potti.slo.rules.check-every", "1s");
         settings.put("potti.slo.ledger.every", "1s");
-        settings.put("potti.slo.budget.stale-after", "10s");
+        settings.put("potti.slo.budget.stale-after", "15s");
         return settings;
     }
 
@@ -62,9 +56,7 @@ public final class SloTestResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
-        ScrapedApplication application = running;
-        if (application != null) {
-            application.close();
-        }
+        application.close();
+        servers.stop();
     }
 }
