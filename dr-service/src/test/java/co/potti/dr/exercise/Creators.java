@@ -18,9 +18,7 @@ final class Creators {
     private Creators() {}
 
     static void hasNotes() {
-        platform()
-                .queryProtected(
-                        """
+        platform().queryProtected("""
                         CREATE TABLE IF NOT EXISTS note (body text PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
                         GRANT SELECT ON note TO potti_erasure
                         """);
@@ -51,9 +49,11 @@ final class Creators {
     /** Closes the current segment and waits until both regions have it. */
     static void archived() {
         String segment = platform().queryProtected("SELECT pg_walfile_name(pg_switch_wal())");
-        await("archived " + segment).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        platform().queryProtected("SELECT last_archived_wal FROM pg_stat_archiver"))
-                .isGreaterThanOrEqualTo(segment));
+        await("archived " + segment)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(platform().queryProtected("SELECT last_archived_wal FROM pg_stat_archiver"))
+                                .isGreaterThanOrEqualTo(segment));
     }
 
     static LocalPlatform platform() {

@@ -33,6 +33,8 @@ class DrillTest extends OnRealServers {
             beforeTheFirstBackup = Creators.now();
             Creators.backUp(1);
             Creators.backUp(2);
+            Creators.beat();
+            Creators.archived();
             backedUp = true;
         }
     }
@@ -75,8 +77,7 @@ class DrillTest extends OnRealServers {
         long sum = phases.values().stream().mapToLong(Integer::longValue).sum();
         assertThat(sum).isCloseTo(drill.getLong("actualRtoMs"), within((long) phases.size()));
         assertThat(drill.getList("checks.name", String.class))
-                .containsExactly(
-                        "recovery-end", "isolation", "application-invariants", "pg_amcheck", "data-checksums");
+                .containsExactly("recovery-end", "isolation", "application-invariants", "pg_amcheck", "data-checksums");
         assertThat(drill.getList("checks.verdict", String.class)).containsOnly("met");
     }
 
@@ -100,10 +101,10 @@ class DrillTest extends OnRealServers {
         assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
         Instant failure = Instant.parse(drill.getString("startedAt"));
         assertThat(Instant.parse(drill.getString("restored.recoveryPoint"))).isBeforeOrEqualTo(failure.plusSeconds(2));
-        assertThat(drill.getString("restored.lastSegment"))
-                .isLessThan(ownLastArchivedSegment());
+        assertThat(drill.getString("restored.lastSegment")).isLessThan(ownLastArchivedSegment());
         assertThat(drill.getList("checks.findAll { it.name == 'recovery-end' }.detail", String.class))
-                .allMatch(detail -> detail.endsWith("the archive ended with " + drill.getString("restored.lastSegment")));
+                .allMatch(
+                        detail -> detail.endsWith("the archive ended with " + drill.getString("restored.lastSegment")));
     }
 
     @Test
@@ -114,8 +115,8 @@ class DrillTest extends OnRealServers {
         Creators.note("after the target");
         Creators.archived();
 
-        JsonPath drill = Drills.run(
-                "{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\"" + target + "\"}");
+        JsonPath drill =
+                Drills.run("{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\"" + target + "\"}");
 
         assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
         assertThat(Neighbours.current().notesOnTheCopy())
@@ -134,8 +135,8 @@ class DrillTest extends OnRealServers {
         Creators.note("will not be archived in time");
         Instant target = Creators.now();
 
-        JsonPath drill = Drills.run(
-                "{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\"" + target + "\"}");
+        JsonPath drill =
+                Drills.run("{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\"" + target + "\"}");
 
         assertThat(drill.getString("status")).isEqualTo("failed");
         assertThat(drill.getString("result")).isEqualTo("failed");
@@ -191,14 +192,27 @@ class DrillTest extends OnRealServers {
         JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
         String place = "/api/dr/exercises/" + drill.getString("exerciseId") + "/report";
 
-        String page = Drills.as(Role.AUDITOR).accept("text/html").get(place).then().statusCode(200).extract().asString();
-        String json = Drills.as(Role.AUDITOR).accept("application/json").get(place).then().statusCode(200).extract().asString();
+        String page = Drills.as(Role.AUDITOR)
+                .accept("text/html")
+                .get(place)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        String json = Drills.as(Role.AUDITOR)
+                .accept("application/json")
+                .get(place)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(page).contains("<svg", "erasureReplay", "pg_amcheck", drill.getString("restored.label"));
         assertThat(JsonPath.from(json).getLong("actualRtoMs")).isEqualTo(drill.getLong("actualRtoMs"));
-        org.awaitility.Awaitility.await("the mail").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        Creators.platform().inbox().messagesTo("sre@potti.test"))
-                .anyMatch(mail -> mail.toString().contains(drill.getString("exerciseId"))));
+        org.awaitility.Awaitility.await("the mail")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Creators.platform().inbox().messagesTo("sre@potti.test"))
+                        .anyMatch(mail -> mail.toString().contains(drill.getString("exerciseId"))));
     }
 
     private static String ownLastArchivedSegment() {
@@ -207,7 +221,8 @@ class DrillTest extends OnRealServers {
 
     private static boolean sandboxPortAnswers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", Neighbours.current().sandboxPort()), 500);
+            socket.connect(
+                    new InetSocketAddress("127.0.0.1", Neighbours.current().sandboxPort()), 500);
             return true;
         } catch (java.io.IOException refused) {
             return false;

@@ -54,13 +54,17 @@ final class Drills {
         await("the end of drill " + exerciseId)
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> assertThat(find(exerciseId).getString("status")).isIn("completed", "failed"));
+                .untilAsserted(
+                        () -> assertThat(find(exerciseId).getString("status")).isIn("completed", "failed"));
         return find(exerciseId);
     }
 
     /** Nothing of any drill is on the disk or among the processes. */
     static void leftNothing() {
-        Path directory = Neighbours.current().sandboxes();
+        leftNothing(Neighbours.current().sandboxes());
+    }
+
+    static void leftNothing(Path directory) {
         assertThat(sandboxesIn(directory)).isEmpty();
         List<String> processes = ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())

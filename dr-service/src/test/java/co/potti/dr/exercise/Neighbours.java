@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Contract fakes of the two services that a drill talks to; the system tests use the real ones. The inventory is read
@@ -45,6 +46,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private static volatile Neighbours current = new Neighbours();
 
     private final ProcessRunner processes = new ProcessRunner();
+    private volatile Supplier<LocalPlatform> platform = LocalPlatformResource::platform;
     private volatile HttpServer server;
     private volatile Path sandboxes;
     private volatile int sandboxPort;
@@ -76,12 +78,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
         String address = "http://localhost:" + server.getAddress().getPort();
         return Map.of(
-                "potti.dr.backup-service.url", address,
-                "potti.dr.gdpr-service.url", address,
-                "potti.dr.sandbox.directory", sandboxes.toString(),
-                "potti.dr.sandbox.port", String.valueOf(sandboxPort),
-                "potti.dr.check.invariants-directory", "src/test/resources/invariants",
-                "potti.dr.report.recipients", "sre@potti.test");
+                "potti.dr.backup-service.url",
+                address,
+                "potti.dr.gdpr-service.url",
+                address,
+                "potti.dr.sandbox.directory",
+                sandboxes.toString(),
+                "potti.dr.sandbox.port",
+                String.valueOf(sandboxPort),
+                "potti.dr.check.invariants-directory",
+                "src/test/resources/invariants",
+                "potti.dr.report.recipients",
+                "sre@potti.test");
     }
 
     @Override
@@ -94,6 +102,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Beside a platform that no {@code @QuarkusTest} started. */
+    static Neighbours beside(LocalPlatform platform) {
+        Neighbours neighbours = new Neighbours();
+        neighbours.platform = () -> platform;
+        return neighbours;
     }
 
     /** What the next replays answer. */
@@ -128,10 +143,9 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     /** The repositories as PostgreSQL's own archiver is configured for them. */
     PgBackRest pgBackRest() {
-        LocalPlatform platform = LocalPlatformResource.platform();
-        String runAs = platform.settings(ServicePrincipal.DR).get("potti.process.run-as");
+        String runAs = platform.get().settings(ServicePrincipal.DR).get("potti.process.run-as");
         return new PgBackRest(
-                processes, Path.of("/usr/bin/pgbackrest"), platform.pgBackRestConfiguration(), "creators", runAs);
+                processes, Path.of("/usr/bin/pgbackrest"), platform.get().pgBackRestConfiguration(), "creators", runAs);
     }
 
     private String inventory() {
@@ -170,9 +184,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         if (bearer == null || !bearer.startsWith("Bearer ")) {
             answer(exchange, 401, "{}");
         } else if (exchange.getRequestMethod().equals("POST")) {
-            replayedSandbox = JSON.readTree(exchange.getRequestBody())
-                    .path("sandboxId")
-                    .asText();
+            replayedSandbox =
+                    JSON.readTree(exchange.getRequestBody()).path("sandboxId").asText();
             exchange.getResponseHeaders().add("Location", path + "/replay-1");
             answer(exchange, 202, "{\"replayId\":\"replay-1\",\"status\":\"running\"}");
         } else {
@@ -181,8 +194,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private String lookAtTheCopy() {
-        ObjectNode view =
-                JSON.createObjectNode().put("replayId", "replay-1").put("sandboxId", replayedSandbox);
+        ObjectNode view = JSON.createObjectNode().put("replayId", "replay-1").put("sandboxId", replayedSandbox);
         try (Connection copy = copy();
                 Statement statement = copy.createStatement()) {
             markerFound = texts(statement, "SELECT sandbox_id FROM potti_guard.sandbox_marker")
@@ -204,11 +216,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private Connection copy() throws SQLException {
         Properties login = new Properties();
         login.put("user", "potti_erasure");
-        login.put(
-                "password",
-                LocalPlatformResource.platform()
-                        .settings(ServicePrincipal.GDPR)
-                        .get("potti.protected.password"));
+        login.put("password", platform.get().settings(ServicePrincipal.GDPR).get("potti.protected.password"));
         login.put("sslmode", "require");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + sandboxPort + "/creators", login);
     }

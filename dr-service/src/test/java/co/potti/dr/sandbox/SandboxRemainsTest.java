@@ -1,0 +1,108 @@
+package co.potti.dr.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import co.potti.common.process.Command;
+import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.RunningProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a killed drill leaves, cleaned by the next start (D10), with real processes. */
+class SandboxRemainsTest {
+
+    private final ProcessRunner runner = new ProcessRunner();
+
+    @TempDir
+    private Path directory;
+
+    private Path root = Path.of("/");
+    private SandboxRemains remains = new SandboxRemains(TestSandboxes.configuration(Map.of()));
+
+    @BeforeEach
+    void aDrillThatWasKilled() throws IOException {
+        root = Files.createDirectories(directory.resolve("d1"));
+        Files.createDirectories(root.resolve("data/base"));
+        Files.writeString(root.resolve("data/base/1"), "page");
+        remains = new SandboxRemains(
+                TestSandboxes.configuration(Map.of("potti.dr.sandbox.directory", directory.toString())));
+    }
+
+    @AfterEach
+    void endAll() {
+        runner.close();
+    }
+
+    @Test
+    void endsWhatIsWrittenDownWithItsChildrenAndWipes() throws IOException {
+        RunningProcess parent = start("sh", "-c", "sleep 600 & sleep 600");
+        await("the child").until(() -> parent.handle().descendants().count() == 2);
+        write(ProcessRecord.of(parent.handle()).orElseThrow());
+
+        assertThat(remains.clean()).containsExactly("d1");
+
+        assertThat(parent.isAlive()).isFalse();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void endsWhatWasKilledBeforeItWasWrittenDown() throws IOException {
+        RunningProcess forgotten =
+                start("tail", "-f", root.resolve("data/base/1").toString());
+
+        remains.clean();
+
+        await("its end").atMost(Duration.ofSeconds(5)).until(() -> !forgotten.isAlive());
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void sparesAProcessThatOnlyInheritedThePid() throws IOException {
+        RunningProcess stranger = start("sleep", "600");
+        ProcessRecord record = ProcessRecord.of(stranger.handle()).orElseThrow();
+        write(new ProcessRecord(record.pid(), record.startedAt().minus(Duration.ofMinutes(10))));
+
+        remains.clean();
+
+        assertThat(stranger.isAlive()).isTrue();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void wipesLinksWithoutFollowingThem() throws IOException {
+        Path outside = Files.createTempDirectory("protected");
+        Path table = Files.writeString(outside.resolve("table"), "precious");
+        Files.createSymbolicLink(root.resolve("data/16385"), outside);
+
+        remains.clean();
+
+        assertThat(table).hasContent("precious");
+        assertThat(directory).isEmptyDirectory();
+        Files.delete(table);
+        Files.delete(outside);
+    }
+
+    @Test
+    void aLineThatACrashCutShortIsPassedOver() {
+        assertThat(ProcessRecord.parse("123")).isEmpty();
+        assertThat(ProcessRecord.parse("123 2026-11-2")).isEmpty();
+        assertThat(ProcessRecord.parse("123 2026-11-21T18:00:00Z")).isPresent();
+    }
+
+    private RunningProcess start(String... argv) {
+        return runner.start(Command.of(argv), LineListener.NONE);
+    }
+
+    private void write(ProcessRecord process) throws IOException {
+        Files.writeString(root.resolve("processes"), process.line());
+    }
+}
