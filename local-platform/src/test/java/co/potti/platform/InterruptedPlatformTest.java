@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class InterruptedPlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"redis", "s3-par-monitor", "platform-postgres", "s3-gra"})
     void endedWhileStartingItLeavesNoProcess(String server) throws Exception {
-        RunningProcess program = start(LineListener.NONE);
+        RunningProcess program = start(LineListener.NONE, "ALL");
         await("start of " + server)
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> Files.exists(directory.resolve("here/pids").resolve(server)));
@@ -56,12 +57,14 @@ class InterruptedPlatformTest {
     @Test
     void endedWhenReadyItLeavesNoProcess() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        RunningProcess program = start(new LineListener() {
-            @Override
-            public void stdout(String line) {
-                lines.add(line);
-            }
-        });
+        RunningProcess program = start(
+                new LineListener() {
+                    @Override
+                    public void stdout(String line) {
+                        lines.add(line);
+                    }
+                },
+                "ALL");
         await("ready").atMost(Duration.ofSeconds(90)).until(() -> lines.contains("ready"));
         assertThat(leftovers()).hasSizeGreaterThan(8);
 
@@ -71,15 +74,30 @@ class InterruptedPlatformTest {
         assertThat(leftovers()).isEmpty();
     }
 
-    private RunningProcess start(LineListener listener) {
-        return runner.start(
-                Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HeldPlatform.class.getName(),
-                        directory.resolve("here").toString()),
-                listener);
+    @Test
+    void detachedItLeavesItsServersAndTellsTheirPids() throws Exception {
+        RunningProcess program = start(LineListener.NONE, "REDIS", "detach");
+
+        assertThat(program.await().exitCode()).isZero();
+
+        String[] fields =
+                Files.readString(directory.resolve("here/pids/redis")).strip().split(" ", -1);
+        ProcessHandle redis = ProcessHandle.of(Long.parseLong(fields[0])).orElseThrow();
+        assertThat(redis.isAlive()).isTrue();
+        assertThat(redis.info().startInstant().orElseThrow().toEpochMilli()).isEqualTo(Long.parseLong(fields[1]));
+        assertThat(fields[2]).isEqualTo("redis");
+        redis.destroyForcibly();
+    }
+
+    private RunningProcess start(LineListener listener, String... arguments) {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeldPlatform.class.getName(),
+                directory.resolve("here").toString()));
+        argv.addAll(List.of(arguments));
+        return runner.start(Command.of(argv), listener);
     }
 
     /** Every process whose command line names the working directory, the program itself not counted. */
