@@ -53,9 +53,12 @@ class EraseSubject extends LeasedWorker {
     protected void work(Lease lease) {
         String requestId = lease.workId();
         try {
+            ErasureRecord erasure = current(requestId);
+            if (erasure.stage() == ErasureStage.DONE) {
+                return;
+            }
             QuarkusTransaction.requiringNew().run(() -> requests.processing(requestId));
             recovery.settle(requestId);
-            ErasureRecord erasure = current(requestId);
             while (erasure.stage() != ErasureStage.DONE && lease.stillHeld()) {
                 ErasureStage stage = erasure.stage();
                 ErasureStage next = stages.run(erasure, batches(lease, stage));

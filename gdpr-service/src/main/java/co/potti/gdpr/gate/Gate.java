@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Compares ledger and marker. What cannot be read closes the gate: nobody can say that no erased person is back. */
 @ApplicationScoped
@@ -20,6 +21,7 @@ class Gate {
     private final Ledger ledger;
     private final ErasureMarker marker;
     private final AuditTrail audit;
+    private final AtomicReference<String> known = new AtomicReference<>("");
 
     Gate(Ledger ledger, ErasureMarker marker, AuditTrail audit) {
         this.ledger = ledger;
@@ -33,7 +35,10 @@ class Gate {
         try {
             reading = ledger.read();
         } catch (TamperedLedgerException e) {
-            audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", String.valueOf(e.getMessage())));
+            String finding = String.valueOf(e.getMessage());
+            if (!finding.equals(known.getAndSet(finding))) {
+                audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", finding));
+            }
             return new GateView(false, null, null, List.of(), "ledger tampered with: " + e.getMessage());
         } catch (LedgerUnreadableException e) {
             return new GateView(false, null, null, List.of(), "no region of the ledger answers");

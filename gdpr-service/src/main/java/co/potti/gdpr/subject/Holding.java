@@ -1,5 +1,7 @@
 package co.potti.gdpr.subject;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What one place holds about a subject, or what was done to it.
  *
@@ -9,4 +11,5 @@ package co.potti.gdpr.subject;
  * @param items rows, object versions or keys
  * @param bytes size where the place can tell, otherwise 0
  */
+@RegisterForReflection
 public record Holding(String store, String place, Treatment treatment, long items, long bytes) {}

@@ -1,5 +1,7 @@
 package co.potti.gdpr.subject;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Something about a subject that is still there.
  *
@@ -7,4 +9,5 @@ package co.potti.gdpr.subject;
  * @param place table and column, bucket with region, or key pattern; never an identifier
  * @param items how many rows, object versions or keys
  */
+@RegisterForReflection
 public record Residue(String store, String place, long items) {}

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +34,33 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new TreeMap<>(servers.start());
         LocalPlatform platform = LocalPlatformResource.platform();
         migrations().forEach(migration -> platform.queryProtected(text(migration)));
+        sandbox(platform, settings);
         settings.put("potti.gdpr.datamap.path", SAMPLE.resolve("datamap/creators.yml").toString());
         settings.put("potti.gdpr.tombstone.key-id", "test");
-        settings.put("potti.gdpr.tombstone.key-files.test", keyFile(platform).toString());
+        settings.put("potti.gdpr.tombstone.key-files.test", secret(platform, "tombstone.key"));
+        settings.put("potti.gdpr.erasure.vault-key-file", secret(platform, "vault.key"));
+        settings.put("potti.gdpr.certificate.key-file", signingKey(platform));
+        settings.put("potti.gdpr.export.sweep-every", "1s");
+        settings.put("potti.gdpr.request.sweep-every", "1s");
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1");
         return settings;
+    }
+
+    /** A second database with the same schema stands in for a restored copy; only it carries the marker. */
+    private static void sandbox(LocalPlatform platform, Map<String, String> settings) {
+        platform.queryProtected("INSERT INTO potti_guard.sandbox_marker VALUES ('drill-1')");
+        platform.queryProtected("CREATE DATABASE sandbox TEMPLATE creators");
+        platform.queryProtected("DELETE FROM potti_guard.sandbox_marker");
+        for (String key : List.of("host", "port", "username", "password", "ca-file")) {
+            settings.put("potti.gdpr.replay.sandbox." + key, settings.get("potti.protected." + key));
+        }
+        settings.put("potti.gdpr.replay.sandbox.database", "sandbox");
+        settings.put("potti.gdpr.gate.enforce", "true");
+        settings.put("potti.gdpr.gate.every", "2s");
+        settings.put("potti.gdpr.erasure.retry-pause", "1s");
+        settings.put("potti.gdpr.erasure.batch-rows", "2");
+        settings.put("potti.gdpr.participant.resend-after", "2s");
     }
 
     @Override
@@ -60,10 +84,28 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path keyFile(LocalPlatform platform) {
+    private static String secret(LocalPlatform platform, String name) {
+        return write(platform, name, (name + "-only-for-tests-").repeat(4));
+    }
+
+    private static String signingKey(LocalPlatform platform) {
         try {
-            return Files.writeString(
-                    platform.directory().resolve("tombstone.key"), "only-for-tests-".repeat(4));
+            byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+            return write(platform, "certificate.pem", pem);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(LocalPlatform platform, String name, String content) {
+        try {
+            return Files.writeString(platform.directory().resolve(name), content)
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
