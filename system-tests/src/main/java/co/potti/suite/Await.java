@@ -35,7 +35,8 @@ public final class Await {
                 last = e;
             }
         } while (System.nanoTime() < deadline && Pauses.pause(STEP));
-        throw new StoryFailure("Waited " + atMost.toSeconds() + " s in vain for " + what, last);
+        String seen = last == null ? "" : "; last: " + last.getMessage();
+        throw new StoryFailure("Waited " + atMost.toSeconds() + " s in vain for " + what + seen, last);
     }
 
     /** What was waited for can no longer come, or is not as it must be. */
@@ -46,7 +47,7 @@ public final class Await {
         }
 
         public StoryFailure(String message, @Nullable Throwable cause) {
-            super(cause == null ? message : message + "; last: " + cause.getMessage(), cause);
+            super(message, cause);
         }
     }
 }

@@ -4,6 +4,7 @@ import co.potti.common.process.Command;
 import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessRunner;
 import co.potti.common.process.RunningProcess;
+import co.potti.suite.Await.StoryFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** One packaged service as a process of its own, which can be killed and started again with the same settings. */
 public final class ServiceProcess {
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(120);
+
+    /** Longer than a service needs to end by itself, also when it writes an AOT cache at its end. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(40);
 
     private final SuiteService service;
-    private final Path jar;
+    private final Path module;
     private final Path settingsFile;
     private final Path log;
     private final Path pidFile;
@@ -40,7 +45,7 @@ public final class ServiceProcess {
             ServicePorts ports,
             ProcessRunner processes) {
         this.service = service;
-        this.jar = root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.module = root.resolve(service.module());
         this.settingsFile = workDirectory.resolve("settings").resolve(service.module() + ".properties");
         this.log = workDirectory.resolve("log").resolve(service.module() + ".log");
         this.pidFile = workDirectory.resolve("pids").resolve(service.module());
@@ -63,28 +68,38 @@ public final class ServiceProcess {
     }
 
     /** Starts the process; {@link #awaitReady} waits for it. */
-    public synchronized void launch() {
-        Command command = Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dquarkus.config.locations=" + settingsFile,
-                        "-jar",
-                        jar.toString())
-                .withLogFile(log);
+    public void launch() {
+        launch(Packaging.FAST_JAR);
+    }
+
+    /** Starts the process from that packaging. */
+    public synchronized void launch(Packaging packaging) {
+        List<String> argv = new ArrayList<>();
+        argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        argv.add("-Xmx384m");
+        argv.addAll(packaging.options(module));
+        argv.add("-Dquarkus.config.locations=" + settingsFile);
+        argv.add("-jar");
+        argv.add(packaging.jar(module).toString());
+        Command command = Command.of(argv).withLogFile(log).withGrace(STOP_GRACE);
         RunningProcess started = processes.start(command, LineListener.NONE);
         process = started;
         long born = started.handle().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         write(pidFile, started.pid() + " " + born + " " + service.module() + "\n");
     }
 
+    /** Returns when the service says that it is ready; otherwise fails with the end of its log. */
     public void awaitReady() {
-        Await.until(service.module() + " to be ready", START_DEADLINE, () -> {
-            if (!isAlive()) {
-                throw new Await.StoryFailure(service.module() + " ended at its start:\n" + logTail());
-            }
-            return management.tryGet("/q/health/ready").status() == 200;
-        });
+        try {
+            Await.until(service.module() + " to be ready", START_DEADLINE, () -> {
+                if (!isAlive()) {
+                    throw new StoryFailure(service.module() + " ended at its start");
+                }
+                return management.tryGet("/q/health/ready").status() == 200;
+            });
+        } catch (StoryFailure failure) {
+            throw new StoryFailure(failure.getMessage() + "\nThe end of its log:\n" + logTail(), failure);
+        }
     }
 
     public synchronized boolean isAlive() {
@@ -104,6 +119,23 @@ public final class ServiceProcess {
         if (process != null) {
             process.cancel();
             forgetPid();
+        }
+    }
+
+    /** Memory that the process holds now, as the kernel counts it. */
+    public synchronized double residentMegabytes() {
+        RunningProcess running = process;
+        if (running == null) {
+            throw new IllegalStateException(service.module() + " does not run");
+        }
+        try {
+            String resident = Files.readAllLines(Path.of("/proc", Long.toString(running.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(resident.replaceAll("[^0-9]", "")) / 1024.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

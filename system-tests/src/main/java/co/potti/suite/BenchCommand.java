@@ -1,0 +1,46 @@
+package co.potti.suite;
+
+import co.potti.suite.bench.StartupBench;
+import co.potti.suite.story.Narrator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one bench. */
+@Command(name = "bench")
+final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME")
+    @Nullable
+    String name;
+
+    @Option(names = "--guard", required = true, hidden = true)
+    @Nullable
+    Path guard;
+
+    @Option(names = "--state", required = true, hidden = true)
+    @Nullable
+    Path state;
+
+    @Override
+    public Integer call() {
+        if (!"startup".equals(name)) {
+            System.err.println("There is no bench " + name + "; there is: startup");
+            return 2;
+        }
+        Narrator narrator = new Narrator(System.out, System.console() != null);
+        Suite suite = narrator.during(
+                "real servers start",
+                () -> Suite.startServers(SuiteOptions.of(Launcher.root(), 1)));
+        try (suite) {
+            RunningState.announce(Objects.requireNonNull(guard), suite);
+            new StartupBench(suite, narrator, Clock.systemUTC()).run();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package co.potti.suite;
+
+import co.potti.common.identity.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code ./dev} must know about a suite that is left running: addresses, tokens, and which processes to stop. */
+final class RunningState {
+
+    private final Path directory;
+
+    RunningState(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Written as soon as there are processes, so that whoever starts us can stop them by id. */
+    static void announce(Path guard, Suite suite) {
+        write(guard.resolve("pids-directory"), suite.platform().directory().resolve("pids").toString());
+    }
+
+    /** Says that the suite is ready, and how to use it. */
+    String publish(Suite suite) {
+        announce(directory, suite);
+        write(directory.resolve("logs-directory"), suite.platform().directory().resolve("log").toString());
+        write(directory.resolve("work-directory"), suite.platform().directory().toString());
+        for (String role : Role.ALL) {
+            Path file = directory.resolve("tokens").resolve(role);
+            write(file, suite.platform().tokens().issue("local-" + role, role + "@potti.local", role));
+        }
+        String addresses = String.join("\n", addresses(suite)) + "\n";
+        write(directory.resolve("services"), String.join("\n", readiness(suite)) + "\n");
+        write(directory.resolve("ready"), addresses);
+        return addresses;
+    }
+
+    private static List<String> addresses(Suite suite) {
+        List<String> lines = new ArrayList<>();
+        for (SuiteService service : SuiteService.values()) {
+            ServiceProcess process = suite.process(service);
+            lines.add("%-16s %-24s management %s"
+                    .formatted(
+                            service.module(),
+                            process.api().base(),
+                            process.management().base()));
+        }
+        lines.add("%-16s %s".formatted("objectives", suite.process(SuiteService.SLO).api().base() + "/slos"));
+        lines.add("%-16s %s".formatted("mail", suite.platform().inboxPage()));
+        lines.add("%-16s %s".formatted("prometheus", suite.platform().prometheus().url()));
+        lines.add("%-16s %s".formatted("alertmanager", suite.platform().alertmanager().url()));
+        lines.add("%-16s %s".formatted("files", suite.platform().directory()));
+        lines.add("A token: ./dev token infrastructure-admin    The end: ./dev down");
+        return lines;
+    }
+
+    private static List<String> readiness(Suite suite) {
+        return List.of(SuiteService.values()).stream()
+                .map(service -> service.module() + " "
+                        + suite.process(service).management().base() + "/q/health/ready")
+                .toList();
+    }
+
+    List<String> services() {
+        try {
+            return Files.readAllLines(directory.resolve("services"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is up", e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+            Files.writeString(unfinished, text);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+            Files.move(unfinished, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package co.potti.suite;
+
+import co.potti.suite.story.Narrator;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Starts servers and services while telling how long each takes. */
+final class StartSuite {
+
+    private StartSuite() {}
+
+    static Suite start(SuiteOptions options, Narrator narrator, Path guard) {
+        Suite suite = narrator.during("real servers start", () -> Suite.startServers(options));
+        try {
+            RunningState.announce(guard, suite);
+            narrator.remark(suite.platform().startTimes().entrySet().stream()
+                    .sorted(Comparator.comparing(Map.Entry::getValue))
+                    .map(entry -> "%s %.1f s".formatted(entry.getKey().serverName(), entry.getValue().toMillis() / 1000.0))
+                    .collect(Collectors.joining(", ")));
+            narrator.during("services start, the platform is filled", suite::startServices);
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+}

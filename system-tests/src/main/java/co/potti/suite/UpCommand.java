@@ -1,0 +1,34 @@
+package co.potti.suite;
+
+import co.potti.suite.story.Narrator;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the suite and stays until it is told to end (SIGTERM). */
+@Command(name = "up")
+final class UpCommand implements Callable<Integer> {
+
+    @Option(names = "--scale", defaultValue = "1")
+    int scale;
+
+    @Option(names = "--state", required = true, hidden = true)
+    @Nullable
+    Path state;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = Objects.requireNonNull(state);
+        Suite suite = StartSuite.start(
+                SuiteOptions.of(Launcher.root(), scale), new Narrator(System.out, false), directory);
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "down"));
+        new RunningState(directory).publish(suite);
+        end.await();
+        return 0;
+    }
+}

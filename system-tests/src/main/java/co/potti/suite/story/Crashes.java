@@ -1,0 +1,129 @@
+package co.potti.suite.story;
+
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.suite.Await;
+import co.potti.suite.ServiceProcess;
+import co.potti.suite.Suite;
+import co.potti.suite.SuiteService;
+import co.potti.suite.story.StoryContext.Person;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Three services die by SIGKILL in the middle of their work; afterwards nothing is lost and nothing done twice. */
+final class Crashes implements Chapter {
+
+    private static final Duration ORPHAN = Duration.ofSeconds(60);
+
+    @Override
+    public String title() {
+        return "Killed in the middle of their work";
+    }
+
+    @Override
+    public String tell(StoryContext context) {
+        erasure(context);
+        backup(context);
+        drill(context);
+        return "%d services killed, each recovered; the twin's erasure reads row by row like the undisturbed one"
+                .formatted(context.report().crashes.size());
+    }
+
+    /** The twin has the same data as the creator erased before; an undisturbed and a killed erasure must end the same. */
+    private static void erasure(StoryContext context) {
+        Suite suite = context.suite();
+        Person twin = context.person("demo-erase-twin");
+        String undisturbed = Objects.requireNonNull(context.report().erasure).requestId();
+        Requests requests = new Requests(context);
+        String requestId = requests.openAndConfirm("erasure", twin);
+        String stage = Await.value("the erasure to be in its middle", Suite.soon(), () -> {
+            String now = suite.serviceRow(
+                    ServicePrincipal.GDPR, "SELECT stage FROM erasure WHERE request_id = '" + requestId + "'");
+            return List.of("ASK", "OBJECTS", "DATABASE").contains(now) ? Optional.of(now) : Optional.empty();
+        });
+        killAndRestart(context, SuiteService.GDPR, stage);
+        context.narrator().during("the erasure goes on from there", () -> requests.awaitCompleted(requestId));
+        Erasure.rowsOf(suite, twin)
+                .forEach((column, count) -> Expect.same("rows of the twin in " + column, 0L, count));
+        awaitEqual(suite, undisturbed, requestId);
+        context.report().crashes.add(new StoryReport.Crash("gdpr-service", stage, true));
+    }
+
+    private static void awaitEqual(Suite suite, String undisturbed, String killed) {
+        Await.until("the killed erasure to read like the undisturbed one", Suite.soon(), () -> {
+            List<String> expected = Erasure.rows(suite, undisturbed);
+            List<String> actual = Erasure.rows(suite, killed);
+            if (!expected.equals(actual)) {
+                throw new IllegalStateException("undisturbed " + expected + " killed " + actual);
+            }
+            return true;
+        });
+    }
+
+    private static void backup(StoryContext context) {
+        Suite suite = context.suite();
+        String killed = Backups.start(context.backups(), "full");
+        String at = Await.value("the backup to run", Suite.soon(), () -> {
+            JsonNode run = context.backups().get("/api/backups/" + killed);
+            return run.get("status").asText().equals("running")
+                            && !run.get("regions").isEmpty()
+                    ? Optional.of("running in " + run.get("regions").get(0).get("region").asText())
+                    : Optional.empty();
+        });
+        killAndRestart(context, SuiteService.BACKUP, at);
+        JsonNode ended = context.narrator()
+                .during("the orphaned run is noticed", () -> Backups.awaitEnd(context.backups(), killed));
+        endedHonestly("backup run", ended);
+        Backups.run(context, "incremental");
+        Expect.same("runs still open", "0", suite.serviceRow(ServicePrincipal.BACKUP, """
+                SELECT count(*) FROM backup_run WHERE status IN ('running', 'verifying')
+                """));
+        Expect.same("backups reported twice", "0", suite.serviceRow(ServicePrincipal.BACKUP, """
+                SELECT count(*) FROM (SELECT region, label FROM backup_reports WHERE status = 'completed'
+                                      GROUP BY 1, 2 HAVING count(*) > 1) doubles
+                """));
+        context.report().crashes.add(new StoryReport.Crash("backup-service", at, true));
+    }
+
+    private static void drill(StoryContext context) {
+        Suite suite = context.suite();
+        String killed = Drills.start(context.drills(), Map.of("type", "manual", "scenario", "latest"));
+        String at = Await.value("the drill to have a sandbox", Suite.soon(), () -> {
+            JsonNode exercise = context.drills().get("/api/dr/exercises/" + killed);
+            boolean restoring = exercise.get("status").asText().equals("running") && Drills.sandboxes(suite) > 0;
+            return restoring ? Optional.of("running, phases ended: " + phases(exercise)) : Optional.empty();
+        });
+        killAndRestart(context, SuiteService.DR, at);
+        JsonNode ended = context.narrator()
+                .during("the interrupted drill is ended", () -> Drills.awaitEnd(context.drills(), killed));
+        endedHonestly("drill", ended);
+        Await.until("the dead drill's sandbox to be wiped", ORPHAN, () -> Drills.sandboxes(suite) == 0);
+        context.report().crashes.add(new StoryReport.Crash("dr-service", at, true));
+    }
+
+    /** Finished after all, or failed with the reason; never something between. */
+    private static void endedHonestly(String what, JsonNode ended) {
+        boolean completed = ended.get("status").asText().equals("completed");
+        boolean failed = ended.get("status").asText().equals("failed") && ended.hasNonNull("reason");
+        Expect.that(completed || failed, "The killed " + what + " ended as " + ended);
+    }
+
+    private static String phases(JsonNode exercise) {
+        List<String> names =
+                exercise.get("phases").propertyStream().map(Map.Entry::getKey).toList();
+        return names.isEmpty() ? "none" : String.join(",", names);
+    }
+
+    private static void killAndRestart(StoryContext context, SuiteService service, String at) {
+        ServiceProcess process = context.suite().process(service);
+        process.kill();
+        context.narrator().remark(service.module() + " killed with SIGKILL (" + at + ")");
+        context.narrator().during(service.module() + " is back", () -> {
+            process.launch();
+            process.awaitReady();
+        });
+    }
+}

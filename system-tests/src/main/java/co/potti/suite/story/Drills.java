@@ -1,0 +1,143 @@
+package co.potti.suite.story;
+
+import co.potti.suite.ApiClient;
+import co.potti.suite.Await;
+import co.potti.suite.Suite;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Two drills: the latest state, and a moment before the erasure, where the erased creator is back and erased again. */
+final class Drills implements Chapter {
+
+    private static final Duration DRILL = Duration.ofMinutes(4);
+
+    @Override
+    public String title() {
+        return "Two restore drills";
+    }
+
+    @Override
+    public String tell(StoryContext context) {
+        JsonNode latest = drill(context, Map.of("type", "manual", "scenario", "latest"));
+        context.narrator()
+                .fact(
+                        "RTO %.1f s of %,d s, RPO %.1f s of %,d s; by phase (ms): %s",
+                        latest.get("actualRtoMs").asLong() / 1000.0,
+                        latest.get("targetRtoMs").asLong() / 1000,
+                        latest.get("actualRpoMs").asLong() / 1000.0,
+                        latest.get("targetRpoMs").asLong() / 1000,
+                        latest.get("phases"));
+
+        Instant target = context.beforeErasure();
+        awaitArchived(context, target);
+        JsonNode pointInTime = drill(
+                context, Map.of("type", "manual", "scenario", "point-in-time", "targetTime", target.toString()));
+        JsonNode erasures = pointInTime.get("erasures");
+        context.narrator()
+                .fact(
+                        "back to %s, %d ms off; erased people found again: %d, erased again: %d, left over: %d",
+                        target,
+                        pointInTime.get("targetAccuracyMs").asLong(),
+                        erasures.get("resurrected").asLong(),
+                        erasures.get("reErased").asLong(),
+                        erasures.get("residual").asLong());
+        Expect.same("resurrected", 1L, erasures.get("resurrected").asLong());
+        Expect.same("erased again", 1L, erasures.get("reErased").asLong());
+        Expect.same("residual on the restored copy", 0L, erasures.get("residual").asLong());
+        context.report().dr = new StoryReport.Dr(latest(latest), pointInTime(pointInTime, erasures));
+        return "the erasure survived the restore";
+    }
+
+    /** Runs a drill to its end and expects success and nothing left behind. */
+    private static JsonNode drill(StoryContext context, Map<String, String> wish) {
+        String exerciseId = start(context.drills(), wish);
+        JsonNode exercise = context.narrator()
+                .during("drill: " + wish.get("scenario"), () -> awaitEnd(context.drills(), exerciseId));
+        String why = exercise.path("reason").asText() + " "
+                + exercise.path("reasonDetail").asText() + " " + exercise.path("criteria");
+        Expect.same("result of the drill (" + why + ")", "success", exercise.path("result").asText());
+        Expect.same("success criteria met", true, exercise.get("successCriteriaMet").asBoolean());
+        Await.until("the sandbox to be wiped", Suite.soon(), () -> sandboxes(context.suite()) == 0);
+        return exercise;
+    }
+
+    static String start(ApiClient drills, Map<String, String> wish) {
+        return drills.post("/api/dr/exercises", wish)
+                .expect(202)
+                .json()
+                .get("exerciseId")
+                .asText();
+    }
+
+    static JsonNode awaitEnd(ApiClient drills, String exerciseId) {
+        return Await.value("drill " + exerciseId + " to end", DRILL, () -> {
+            JsonNode exercise = drills.get("/api/dr/exercises/" + exerciseId);
+            boolean ended =
+                    List.of("completed", "failed").contains(exercise.get("status").asText());
+            return ended ? Optional.of(exercise) : Optional.empty();
+        });
+    }
+
+    /** How many restored copies are on disk. */
+    static long sandboxes(Suite suite) {
+        try (Stream<Path> directories = Files.list(suite.sandboxDirectory())) {
+            return directories.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A moment can be restored only when something written after it is archived. */
+    private static void awaitArchived(StoryContext context, Instant target) {
+        context.narrator()
+                .during(
+                        "WAL behind that moment reaches both regions",
+                        () -> Await.until("WAL behind " + target, Suite.soon(), () -> archived(context, target)));
+    }
+
+    private static boolean archived(StoryContext context, Instant target) {
+        return context.backups()
+                .get("/api/backups/wal?database=creators")
+                .get("regions")
+                .valueStream()
+                .allMatch(region -> region.hasNonNull("newestHeartbeatAt")
+                        && Instant.parse(region.get("newestHeartbeatAt").asText()).isAfter(target));
+    }
+
+    private static StoryReport.Latest latest(JsonNode exercise) {
+        Map<String, Long> phases = new LinkedHashMap<>();
+        exercise.get("phases")
+                .properties()
+                .forEach(phase -> phases.put(phase.getKey(), phase.getValue().asLong()));
+        return new StoryReport.Latest(
+                exercise.get("exerciseId").asText(),
+                exercise.get("actualRtoMs").asLong(),
+                exercise.get("actualRpoMs").asLong(),
+                exercise.get("targetRtoMs").asLong(),
+                exercise.get("targetRpoMs").asLong(),
+                phases,
+                exercise.get("result").asText());
+    }
+
+    private static StoryReport.PointInTime pointInTime(JsonNode exercise, JsonNode erasures) {
+        return new StoryReport.PointInTime(
+                exercise.get("exerciseId").asText(),
+                exercise.get("actualRtoMs").asLong(),
+                exercise.get("targetAccuracyMs").asLong(),
+                erasures.get("candidates").asLong(),
+                erasures.get("resurrected").asLong(),
+                erasures.get("reErased").asLong(),
+                erasures.get("residual").asLong(),
+                exercise.get("result").asText());
+    }
+}

@@ -1,0 +1,147 @@
+package co.potti.suite.story;
+
+import co.potti.common.process.Command;
+import co.potti.common.process.ProcessResult;
+import co.potti.common.process.ProcessRunner;
+import co.potti.suite.ApiClient;
+import co.potti.suite.Await.StoryFailure;
+import co.potti.suite.story.StoryContext.Person;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Somebody asks to be erased, is, everywhere, and a certificate says so that a separate program can verify. */
+final class ErasureOfACreator implements Chapter {
+
+    private static final String VERIFIER = "co.potti.gdpr.certificate.VerifyCertificate";
+
+    @Override
+    public String title() {
+        return "Another creator asks to be erased";
+    }
+
+    @Override
+    public String tell(StoryContext context) {
+        Person person = context.person("demo-erase");
+        Map<String, Long> before = Erasure.rowsOf(context.suite(), person);
+        long rows = before.values().stream().mapToLong(Long::longValue).sum();
+        context.narrator().fact("%s is in %,d rows, by %d columns", person.handle(), rows, before.size());
+        Expect.that(rows > 100, "There must be something to erase");
+        context.beforeErasure(newestHeartbeat(context));
+
+        Requests requests = new Requests(context);
+        String requestId = requests.openAndConfirm("erasure", person);
+        context.narrator().during("erasure", () -> requests.awaitCompleted(requestId));
+
+        Erasure.rowsOf(context.suite(), person)
+                .forEach((column, count) -> Expect.same("rows of the erased person in " + column, 0L, count));
+        context.report().erasure = certified(context, requestId);
+        verify(context, requestId);
+        return "erased, tombstoned in both regions, certified; the certificate with one byte flipped is refused";
+    }
+
+    /** The moment before: that of the newest heartbeat already written. */
+    private static Instant newestHeartbeat(StoryContext context) {
+        return Instant.parse(context.suite()
+                .protectedRow("SELECT to_char(max(beat_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') "
+                        + "FROM potti_guard.heartbeat"));
+    }
+
+    private static StoryReport.Erasure certified(StoryContext context, String requestId) {
+        JsonNode certificate = context.officer().get("/api/gdpr/certificates/" + requestId);
+        List<String> participants = certificate.get("participants").valueStream()
+                .map(answer -> answer.get("participant").asText())
+                .toList();
+        JsonNode residual = certificate.get("residual");
+        long left = residual.get("keyed").asLong() + residual.get("deepScan").asLong();
+        Expect.same("residual", 0L, left);
+        StoryReport.Erasure erasure = new StoryReport.Erasure(
+                requestId,
+                items(certificate, "database", "DELETED"),
+                items(certificate, "database", "ANONYMISED"),
+                items(certificate, "objects", "DELETED"),
+                items(certificate, "cache", "DELETED"),
+                participants,
+                left,
+                certificate.get("certificateId").asText());
+        Expect.that(erasure.rowsDeleted() > 0, "No row was deleted: " + certificate.get("done"));
+        Expect.that(erasure.objectsDeleted() > 0, "No object was deleted: " + certificate.get("done"));
+        Expect.that(participants.contains("sample-platform"), "The participant did not acknowledge");
+        context.narrator()
+                .fact(
+                        "%,d rows deleted, %,d anonymised, %,d objects, %,d cache keys; participants: %s",
+                        erasure.rowsDeleted(),
+                        erasure.rowsAnonymised(),
+                        erasure.objectsDeleted(),
+                        erasure.cacheKeysDeleted(),
+                        String.join(", ", participants));
+        context.narrator()
+                .fact(
+                        "residual 0 after a scan of %d tables; copies in backups are gone by %s",
+                        residual.get("tablesScanned").asInt(),
+                        certificate.get("erasureHorizon").get("at").asText());
+        return erasure;
+    }
+
+    private static long items(JsonNode certificate, String store, String treatment) {
+        return certificate.get("done").valueStream()
+                .filter(count -> count.get("store").asText().equals(store)
+                        && count.get("treatment").asText().equals(treatment))
+                .mapToLong(count -> count.get("items").asLong())
+                .sum();
+    }
+
+    private static void verify(StoryContext context, String requestId) {
+        ApiClient officer = context.officer();
+        byte[] certificate = officer.tryGet("/api/gdpr/certificates/" + requestId)
+                .expect(200)
+                .bytes();
+        byte[] key = officer.tryGet("/api/gdpr/certificates/key").expect(200).bytes();
+        byte[] forged = certificate.clone();
+        forged[forged.length / 2] ^= 1;
+
+        Expect.same("verdict on the certificate", 0, verdict(context, certificate, key));
+        Expect.same("verdict on the certificate with one byte flipped", 1, verdict(context, forged, key));
+    }
+
+    private static int verdict(StoryContext context, byte[] certificate, byte[] key) {
+        try (ProcessRunner processes = new ProcessRunner()) {
+            Path directory = Files.createTempDirectory("potti-certificate-");
+            Path file = Files.write(directory.resolve("certificate.json"), certificate);
+            Path keyFile = Files.write(directory.resolve("public-key.pem"), key);
+            ProcessResult result = processes.run(Command.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            jar(context.suite().options().root()).toString(),
+                            VERIFIER,
+                            file.toString(),
+                            keyFile.toString())
+                    .withDeadline(Duration.ofSeconds(30)));
+            Files.delete(file);
+            Files.delete(keyFile);
+            Files.delete(directory);
+            return result.exitCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The plain jar of gdpr-service: its own classes and nothing else. */
+    private static Path jar(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("gdpr-service/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("potti-gdpr-service-[0-9].*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new StoryFailure("gdpr-service is not packaged"));
+        }
+    }
+}

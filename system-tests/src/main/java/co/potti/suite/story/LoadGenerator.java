@@ -1,0 +1,45 @@
+package co.potti.suite.story;
+
+import co.potti.common.time.Pauses;
+import co.potti.suite.ApiClient;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads the sample platform's public API a few times a second, as visitors do, and notes what they get. */
+final class LoadGenerator implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int MOST_REQUESTS = 3_000;
+
+    private final ApiClient visitor;
+    private final AtomicInteger served = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final Thread thread = Thread.ofVirtual().name("visitors").unstarted(this::visit);
+
+    LoadGenerator(ApiClient visitor) {
+        this.visitor = visitor;
+        thread.start();
+    }
+
+    int served() {
+        return served.get();
+    }
+
+    /** Answers of 5xx that visitors really got. */
+    int failed() {
+        return failed.get();
+    }
+
+    private void visit() {
+        int sent = 0;
+        while (sent++ < MOST_REQUESTS && Pauses.pause(PAUSE)) {
+            int status = visitor.tryGet("/api/posts").status();
+            (status >= 500 ? failed : served).incrementAndGet();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
