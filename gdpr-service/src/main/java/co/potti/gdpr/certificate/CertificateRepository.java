@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 class CertificateRepository {
 
     private static final String ADD = """
-            INSERT INTO erasure_certificate (certificate_id, request_id, document, issued_at, horizon)
-            VALUES (?, ?, ?, ?, ?)
-            """;
+        INSERT INTO erasure_certificate (certificate_id, request_id, document, issued_at, horizon)
+        VALUES (?, ?, ?, ?, ?)
+        """;
     private static final String ISSUED = "SELECT certificate_id, horizon FROM erasure_certificate WHERE request_id = ?";
     private static final String DOCUMENT = "SELECT document FROM erasure_certificate WHERE request_id = ?";
 

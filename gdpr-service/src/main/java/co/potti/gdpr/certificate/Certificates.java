@@ -34,8 +34,7 @@ public class Certificates {
     private final BackupHorizon horizon;
     private final DataMap map;
     private final Clock clock;
-    private final ObjectMapper json =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     Certificates(
             CertificateRepository repository, CertificateKey key, BackupHorizon horizon, DataMap map, Clock clock) {
@@ -103,7 +102,9 @@ public class Certificates {
                         "openingSequence", evidence.openingSequence(),
                         "completionSequence", evidence.completionSequence()));
         content.put("done", evidence.done().stream().map(Certificates::count).toList());
-        content.put("participants", evidence.participants().stream().map(Certificates::answer).toList());
+        content.put(
+                "participants",
+                evidence.participants().stream().map(Certificates::answer).toList());
         content.put(
                 "residual",
                 Map.of(
@@ -126,7 +127,9 @@ public class Certificates {
                 "limits",
                 List.of(
                         "Touched tables were vacuumed; the file system may keep freed pages until they are overwritten",
-                        "Covers the backup repositories of both regions, not copies made by hand"));
+                        "Covers the backup repositories of both regions, not copies made by hand",
+                        "Participants were asked by a Kafka message that names the subject by id until the topic's"
+                                + " retention has passed"));
         return horizon;
     }
 
@@ -154,7 +157,8 @@ public class Certificates {
             done.stream()
                     .filter(holding -> holding.place().equals(collection.table().toString()))
                     .filter(holding -> holding.treatment() == Treatment.RETAINED
-                            || (holding.treatment() == Treatment.ANONYMISED && !hashed(collection).isEmpty()))
+                            || (holding.treatment() == Treatment.ANONYMISED
+                                    && !hashed(collection).isEmpty()))
                     .forEach(holding -> retained.add(retained(collection, holding)));
         }
         return retained;

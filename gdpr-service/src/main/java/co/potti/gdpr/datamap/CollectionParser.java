@@ -21,13 +21,19 @@ final class CollectionParser {
     private static final Set<String> FIELD =
             Set.of("name", "description", "data_categories", "fides_meta", "fidesops_meta", "fields");
     private static final Set<String> FIELD_META = Set.of(
-            "references", "identity", "primary_key", "data_type", "length", "read_only", "masking_strategy_override",
+            "references",
+            "identity",
+            "primary_key",
+            "data_type",
+            "length",
+            "read_only",
+            "masking_strategy_override",
             "potti");
     private static final Set<String> REFERENCE = Set.of("dataset", "field", "direction");
     private static final Set<String> MASKING = Set.of("strategy", "configuration");
     private static final Set<String> CONFIGURATION = Set.of("rewrite_value", "length", "algorithm");
-    private static final Set<String> TYPES = Set.of(
-            "string", "integer", "float", "boolean", "object", "object_id", "uuid", "timestamp", "date", "inet");
+    private static final Set<String> TYPES =
+            Set.of("string", "integer", "float", "boolean", "object", "object_id", "uuid", "timestamp", "date", "inet");
     private static final Set<String> TEXT_TYPES = Set.of("string", "string[]");
 
     private final Map<String, String> schemaOfDataset;
@@ -53,7 +59,8 @@ final class CollectionParser {
         Set<TableName> after = new HashSet<>();
         meta.ifPresent(found -> List.of("after", "erase_after")
                 .forEach(key -> found.texts(key).forEach(text -> after.add(collection(found, key, text)))));
-        List<DataField> fields = block.blocks("fields", FIELD).stream().map(this::field).toList();
+        List<DataField> fields =
+                block.blocks("fields", FIELD).stream().map(this::field).toList();
         if (fields.isEmpty()) {
             block.faults().add(block.line(), "collection " + table + " has no fields");
         }
@@ -107,7 +114,9 @@ final class CollectionParser {
             } else if (block.text("direction").filter("to"::equals).isPresent()) {
                 block.faults()
                         .add(block.line("direction"), "declare the reference on the other field, with direction from");
-            } else if (block.text("direction").filter(text -> !text.equals("from")).isPresent()) {
+            } else if (block.text("direction")
+                    .filter(text -> !text.equals("from"))
+                    .isPresent()) {
                 block.faults().add(block.line("direction"), "direction must be from or to");
             } else {
                 references.add(new Reference(new TableName(schema, field[0]), field[1]));
@@ -162,14 +171,17 @@ final class CollectionParser {
 
     private static <E extends Enum<E>> Optional<E> choice(YamlBlock block, String key, E[] values) {
         Optional<String> text = block.text(key);
-        Optional<E> choice = text.flatMap(
-                wanted -> Arrays.stream(values).filter(value -> lower(value).equals(wanted)).findFirst());
+        Optional<E> choice = text.flatMap(wanted -> Arrays.stream(values)
+                .filter(value -> lower(value).equals(wanted))
+                .findFirst());
         if (text.isPresent() && choice.isEmpty()) {
             block.faults()
                     .add(
                             block.line(key),
                             "'" + key + "' is one of "
-                                    + Arrays.stream(values).map(CollectionParser::lower).toList());
+                                    + Arrays.stream(values)
+                                            .map(CollectionParser::lower)
+                                            .toList());
         }
         return choice;
     }

@@ -32,8 +32,16 @@ public final class DataMapLoader {
 
     private static final Set<String> FILE = Set.of("dataset");
     private static final Set<String> DATASET = Set.of(
-            "fides_key", "organization_fides_key", "tags", "name", "description", "meta", "data_categories",
-            "fides_meta", "fidesops_meta", "collections");
+            "fides_key",
+            "organization_fides_key",
+            "tags",
+            "name",
+            "description",
+            "meta",
+            "data_categories",
+            "fides_meta",
+            "fidesops_meta",
+            "collections");
     private static final Set<String> DATASET_META = Set.of("resource_id", "after", "namespace", "potti");
     private static final Set<String> NAMESPACE = Set.of("database_name", "schema");
     private static final Set<String> DATASET_ADDITIONS =
@@ -105,8 +113,11 @@ public final class DataMapLoader {
                 root,
                 placeholder,
                 all(additions, "objects", Set.of("bucket", "prefix", "shared_by"), this::objects),
-                all(additions, "cache_keys", Set.of("pattern", "session"), block ->
-                        new CacheKeys(block.required("pattern"), block.flag("session"))),
+                all(
+                        additions,
+                        "cache_keys",
+                        Set.of("pattern", "session"),
+                        block -> new CacheKeys(block.required("pattern"), block.flag("session"))),
                 additions.stream()
                         .flatMap(addition -> addition.texts("participants").stream())
                         .toList(),

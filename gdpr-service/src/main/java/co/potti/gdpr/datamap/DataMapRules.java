@@ -50,7 +50,9 @@ final class DataMapRules {
                                     + reference.table() + "." + reference.field());
                 }
             }
-            if (field.ownership().isPresent() && field.references().isEmpty() && field.identity().isEmpty()) {
+            if (field.ownership().isPresent()
+                    && field.references().isEmpty()
+                    && field.identity().isEmpty()) {
                 faults.add(
                         line(collection),
                         collection.table() + "." + field.name() + " has an ownership but references nothing");

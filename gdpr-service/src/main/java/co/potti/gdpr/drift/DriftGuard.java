@@ -53,7 +53,8 @@ public final class DriftGuard {
                 .filter(waiver -> waiver.expires().isBefore(today))
                 .forEach(waiver -> add(
                         Kind.EXPIRED_WAIVER,
-                        waiver.table() + waiver.column().map(column -> "." + column).orElse(""),
+                        waiver.table()
+                                + waiver.column().map(column -> "." + column).orElse(""),
                         "waived until " + waiver.expires()));
         return List.copyOf(findings);
     }
@@ -78,9 +79,14 @@ public final class DriftGuard {
         Optional<Column> column = table.column(field.name());
         if (column.isEmpty()) {
             add(Kind.MISSING_COLUMN, place, "mapped, but not in the database");
-        } else if (field.masking().filter(masking -> masking.strategy().writesText()).isPresent()
+        } else if (field.masking()
+                        .filter(masking -> masking.strategy().writesText())
+                        .isPresent()
                 && !column.get().text()) {
-            add(Kind.UNFIT_STRATEGY, place, "a text strategy cannot mask " + column.get().type());
+            add(
+                    Kind.UNFIT_STRATEGY,
+                    place,
+                    "a text strategy cannot mask " + column.get().type());
         }
     }
 
@@ -92,7 +98,9 @@ public final class DriftGuard {
         for (int i = 0; i < key.columns().size(); i++) {
             String column = key.columns().get(i);
             Reference expected = new Reference(key.target(), key.targetColumns().get(i));
-            boolean told = collection.get().field(column)
+            boolean told = collection
+                    .get()
+                    .field(column)
                     .filter(field -> field.references().contains(expected))
                     .isPresent();
             if (!told && !map.waived(key.table(), Optional.of(column), today)) {

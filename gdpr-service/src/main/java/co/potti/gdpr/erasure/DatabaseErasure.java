@@ -42,8 +42,7 @@ public final class DatabaseErasure {
     private final int batchRows;
     private final Clock clock;
 
-    public DatabaseErasure(
-            SubjectDatabase database, DataMap map, MaskingKey maskingKey, int batchRows, Clock clock) {
+    public DatabaseErasure(SubjectDatabase database, DataMap map, MaskingKey maskingKey, int batchRows, Clock clock) {
         this.database = database;
         this.map = map;
         this.maskingKey = maskingKey;
@@ -69,7 +68,12 @@ public final class DatabaseErasure {
             Map<String, Holding> holdings = new TreeMap<>();
             for (PlanStep step : plan.steps()) {
                 if (step.treatment().isPresent()) {
-                    Holding counted = count(connection, statements, step, subject, step.treatment().get());
+                    Holding counted = count(
+                            connection,
+                            statements,
+                            step,
+                            subject,
+                            step.treatment().get());
                     if (counted.items() > 0) {
                         holdings.merge(counted.place() + counted.treatment(), counted, DatabaseErasure::sum);
                     }
@@ -152,7 +156,8 @@ public final class DatabaseErasure {
             }
             if (touched > 0 && step.treatment().isPresent()) {
                 progress.committing(
-                        new Holding(STORE, step.table().toString(), step.treatment().get(), touched, 0),
+                        new Holding(
+                                STORE, step.table().toString(), step.treatment().get(), touched, 0),
                         transactionId);
             }
             connection.commit();
@@ -171,7 +176,8 @@ public final class DatabaseErasure {
             Map<TableName, Long> left = new TreeMap<>();
             for (PlanStep step : plan.steps()) {
                 if (step.kind() != Kind.PLACEHOLDER && step.kind() != Kind.BREAK_CYCLE) {
-                    long items = count(connection, statements, step, subject, Treatment.DELETED).items();
+                    long items = count(connection, statements, step, subject, Treatment.DELETED)
+                            .items();
                     if (items > 0) {
                         left.merge(step.table(), items, Long::sum);
                     }

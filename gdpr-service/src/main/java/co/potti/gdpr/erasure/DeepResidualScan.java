@@ -130,10 +130,10 @@ final class DeepResidualScan {
             hits.add(hit);
             counts.add("count(*) FILTER (WHERE " + hit + ")");
         }
-        return "WITH wanted AS (SELECT position, value, pattern, CAST(id AS uuid) AS id, CAST(number AS numeric) AS number"
-                + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY"
-                + " AS w(value, pattern, id, number, position))"
-                + " SELECT wanted.position, " + String.join(", ", counts) + " FROM " + table.quoted()
+        return "WITH wanted AS (SELECT position, value, pattern, CAST(id AS uuid) AS id, CAST(number AS numeric) AS"
+                + " number FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS w(value, pattern,"
+                + " id, number, position)) SELECT wanted.position,"
+                + " " + String.join(", ", counts) + " FROM " + table.quoted()
                 + " t JOIN wanted ON " + String.join(" OR ", hits) + " GROUP BY wanted.position";
     }
 

@@ -8,10 +8,12 @@ import co.potti.common.objectstore.ObjectStoreUnavailableException;
 import co.potti.gdpr.plan.PlanRefusedException;
 import co.potti.gdpr.request.RequestLifecycle;
 import co.potti.gdpr.schema.SubjectDatabaseException;
+import co.potti.gdpr.tombstone.TombstoneConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +29,7 @@ class EraseSubject extends LeasedWorker {
     private final CountRecovery recovery;
     private final RequestLifecycle requests;
     private final ErasureConfiguration configuration;
+    private final TombstoneConfiguration tombstones;
     private final Event<CheckpointReached> checkpoints;
     private final Clock clock;
 
@@ -36,6 +39,7 @@ class EraseSubject extends LeasedWorker {
             CountRecovery recovery,
             RequestLifecycle requests,
             ErasureConfiguration configuration,
+            TombstoneConfiguration tombstones,
             Event<CheckpointReached> checkpoints,
             Leases leases,
             Clock clock) {
@@ -45,6 +49,7 @@ class EraseSubject extends LeasedWorker {
         this.recovery = recovery;
         this.requests = requests;
         this.configuration = configuration;
+        this.tombstones = tombstones;
         this.checkpoints = checkpoints;
         this.clock = clock;
     }
@@ -63,7 +68,8 @@ class EraseSubject extends LeasedWorker {
                 ErasureStage stage = erasure.stage();
                 ErasureStage next = stages.run(erasure, batches(lease, stage));
                 if (next != ErasureStage.DONE) {
-                    int round = erasure.round() + (next == ErasureStage.OBJECTS && stage == ErasureStage.RESIDUAL ? 1 : 0);
+                    int round =
+                            erasure.round() + (next == ErasureStage.OBJECTS && stage == ErasureStage.RESIDUAL ? 1 : 0);
                     erasures.advance(requestId, next, round);
                 }
                 checkpoints.fire(new CheckpointReached(requestId, stage.name()));
@@ -93,12 +99,21 @@ class EraseSubject extends LeasedWorker {
         };
     }
 
+    /** Past the patience with a region, waiting goes on and the officer is named as the one to decide. */
     private RetryLater waiting(String requestId, String what) {
+        Instant now = clock.instant();
+        ErasureRecord erasure = current(requestId);
+        String before = erasure.waitingFor();
+        boolean same = before != null && before.endsWith(what);
+        Instant since = same ? Optional.ofNullable(erasure.waitingSince()).orElse(now) : now;
+        boolean impatient = what.startsWith("region:")
+                && since.plus(tombstones.regionPatience()).isBefore(now);
+        String shown = impatient ? "dpo-decision:" + what : what;
         QuarkusTransaction.requiringNew().run(() -> {
-            erasures.waiting(requestId, what, clock.instant());
-            requests.waiting(requestId, what);
+            erasures.waiting(requestId, shown, since);
+            requests.waiting(requestId, shown);
         });
-        return new RetryLater(clock.instant().plus(configuration.retryPause()), what);
+        return new RetryLater(now.plus(configuration.retryPause()), shown);
     }
 
     private ErasureRecord current(String requestId) {

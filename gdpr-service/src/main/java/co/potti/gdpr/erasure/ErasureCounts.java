@@ -23,34 +23,34 @@ import javax.sql.DataSource;
 class ErasureCounts {
 
     private static final String ANNOUNCE = """
-            INSERT INTO erasure_count (request_id, store, place, treatment, pending_items, pending_transaction)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (request_id, store, place, treatment) DO UPDATE
-               SET items = erasure_count.items + erasure_count.pending_items,
-                   pending_items = excluded.pending_items, pending_transaction = excluded.pending_transaction
-            """;
+        INSERT INTO erasure_count (request_id, store, place, treatment, pending_items, pending_transaction)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (request_id, store, place, treatment) DO UPDATE
+           SET items = erasure_count.items + erasure_count.pending_items,
+               pending_items = excluded.pending_items, pending_transaction = excluded.pending_transaction
+        """;
     private static final String BEGIN = """
-            INSERT INTO erasure_count (request_id, store, place, treatment, pending_items)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (request_id, store, place, treatment) DO UPDATE
-               SET pending_items = greatest(erasure_count.pending_items, excluded.pending_items)
-            """;
+        INSERT INTO erasure_count (request_id, store, place, treatment, pending_items)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (request_id, store, place, treatment) DO UPDATE
+           SET pending_items = greatest(erasure_count.pending_items, excluded.pending_items)
+        """;
     private static final String CONFIRM = """
-            UPDATE erasure_count SET items = items + pending_items, pending_items = 0, pending_transaction = NULL
-             WHERE request_id = ? AND store = ? AND place = ? AND treatment = ?
-            """;
+        UPDATE erasure_count SET items = items + pending_items, pending_items = 0, pending_transaction = NULL
+         WHERE request_id = ? AND store = ? AND place = ? AND treatment = ?
+        """;
     private static final String DROP = """
-            UPDATE erasure_count SET pending_items = 0, pending_transaction = NULL
-             WHERE request_id = ? AND store = ? AND place = ? AND treatment = ?
-            """;
+        UPDATE erasure_count SET pending_items = 0, pending_transaction = NULL
+         WHERE request_id = ? AND store = ? AND place = ? AND treatment = ?
+        """;
     private static final String PENDING = """
-            SELECT store, place, treatment, pending_items, pending_transaction FROM erasure_count
-             WHERE request_id = ? AND pending_transaction IS NOT NULL
-            """;
+        SELECT store, place, treatment, pending_items, pending_transaction FROM erasure_count
+         WHERE request_id = ? AND pending_transaction IS NOT NULL
+        """;
     private static final String ALL = """
-            SELECT store, place, treatment, items FROM erasure_count
-             WHERE request_id = ? AND items > 0 ORDER BY store, place, treatment
-            """;
+        SELECT store, place, treatment, items FROM erasure_count
+         WHERE request_id = ? AND items > 0 ORDER BY store, place, treatment
+        """;
 
     private final DataSource database;
 
@@ -110,12 +110,10 @@ class ErasureCounts {
     }
 
     private static Holding holding(ResultSet row) throws SQLException {
-        return new Holding(
-                row.getString(1), row.getString(2), Treatment.valueOf(row.getString(3)), row.getLong(4), 0);
+        return new Holding(row.getString(1), row.getString(2), Treatment.valueOf(row.getString(3)), row.getLong(4), 0);
     }
 
-    private void run(
-            String sql, String requestId, Holding holding, OptionalLong items, OptionalLong transactionId) {
+    private void run(String sql, String requestId, Holding holding, OptionalLong items, OptionalLong transactionId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, requestId);
@@ -126,8 +124,7 @@ class ErasureCounts {
                 statement.setLong(5, items.getAsLong());
             }
             if (sql.equals(ANNOUNCE)) {
-                statement.setObject(
-                        6, transactionId.isPresent() ? transactionId.getAsLong() : null, Types.BIGINT);
+                statement.setObject(6, transactionId.isPresent() ? transactionId.getAsLong() : null, Types.BIGINT);
             }
             statement.executeUpdate();
         } catch (SQLException e) {

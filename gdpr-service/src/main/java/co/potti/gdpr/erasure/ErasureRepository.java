@@ -37,30 +37,31 @@ class ErasureRepository {
     }
 
     Optional<ErasureRecord> find(String requestId) {
-        return query("SELECT * FROM erasure WHERE request_id = ?", requestId).stream().findFirst();
+        return query("SELECT * FROM erasure WHERE request_id = ?", requestId).stream()
+                .findFirst();
     }
 
     /** Erasures whose identifiers wait for a deep scan. */
     List<ErasureRecord> awaitingScan() {
-        return query("SELECT * FROM erasure WHERE stage = ? AND scan IS NULL ORDER BY request_id",
+        return query(
+                "SELECT * FROM erasure WHERE stage = ? AND scan IS NULL ORDER BY request_id",
                 ErasureStage.DEEP_SCAN.name());
     }
 
     void advance(String requestId, ErasureStage stage, int round) {
         update(
-                "UPDATE erasure SET stage = ?, round = ?, waiting_for = NULL, waiting_since = NULL WHERE request_id = ?",
+                "UPDATE erasure SET stage = ?, round = ?, waiting_for = NULL, waiting_since = NULL WHERE request_id ="
+                        + " ?",
                 stage.name(),
                 round,
                 requestId);
     }
 
-    void waiting(String requestId, String what, Instant now) {
+    void waiting(String requestId, String what, Instant since) {
         update(
-                "UPDATE erasure SET waiting_for = ?,"
-                        + " waiting_since = CASE WHEN waiting_for = ? THEN waiting_since ELSE ? END WHERE request_id = ?",
+                "UPDATE erasure SET waiting_for = ?, waiting_since = ? WHERE request_id = ?",
                 what,
-                what,
-                Timestamp.from(now),
+                Timestamp.from(since),
                 requestId);
     }
 
@@ -101,6 +102,7 @@ class ErasureRepository {
 
     /** Destroys what could still identify the subject. */
     void forget(String requestId, Instant now) {
+        update("UPDATE erasure_participant SET payload = '' WHERE request_id = ?", requestId);
         update(
                 "UPDATE erasure SET creator_id = NULL, snapshot = NULL, snapshot_key = NULL, stage = ?,"
                         + " finished_at = ?, waiting_for = NULL, waiting_since = NULL WHERE request_id = ?",

@@ -87,9 +87,11 @@ class ErasureStages {
             case FREEZE -> then(erasure, () -> cache.endSessions(subject(erasure), progress));
             case PLAN -> plan(erasure);
             case OPENING -> open(erasure);
-            case ASK -> then(
-                    erasure,
-                    () -> participants.ask(erasure.requestId(), erasure.creator().toString()));
+            case ASK ->
+                then(
+                        erasure,
+                        () -> participants.ask(
+                                erasure.requestId(), erasure.creator().toString()));
             case OBJECTS -> then(erasure, () -> objects.erase(subject(erasure), progress));
             case DATABASE -> then(erasure, () -> rows.erase(subject(erasure), progress));
             case CACHE -> then(erasure, () -> cache.erase(subject(erasure), progress));
@@ -129,16 +131,16 @@ class ErasureStages {
 
     private ErasureStage plan(ErasureRecord erasure) {
         Subject subject = subject(erasure);
-        List<Holding> preview =
-                Stream.of(rows, objects, cache).flatMap(store -> store.preview(subject).stream()).toList();
-        erasures.planned(
-                erasure.requestId(), map.version(), database.plan().hash(), HoldingsJson.write(preview));
+        List<Holding> preview = Stream.of(rows, objects, cache)
+                .flatMap(store -> store.preview(subject).stream())
+                .toList();
+        erasures.planned(erasure.requestId(), map.version(), database.plan().hash(), HoldingsJson.write(preview));
         return ErasureStage.OPENING;
     }
 
     private ErasureStage open(ErasureRecord erasure) {
-        LedgerEntry entry = ledger.append(
-                LedgerEntry.Kind.OPENING, erasure.tombstone(), erasure.key(), erasure.requestId(), map);
+        LedgerEntry entry =
+                ledger.append(LedgerEntry.Kind.OPENING, erasure.tombstone(), erasure.key(), erasure.requestId(), map);
         marker.write(entry.sequence());
         erasures.opened(erasure.requestId(), entry.sequence(), entry.at());
         return ErasureStage.ASK;

@@ -35,7 +35,8 @@ class IdentifierVault {
 
     IdentifierVault(ErasureConfiguration configuration) {
         try {
-            byte[] secret = Files.readString(configuration.vaultKeyFile()).strip().getBytes(StandardCharsets.UTF_8);
+            byte[] secret =
+                    Files.readString(configuration.vaultKeyFile()).strip().getBytes(StandardCharsets.UTF_8);
             if (secret.length < LEAST_BYTES) {
                 throw new IllegalStateException("potti.gdpr.erasure.vault-key-file holds less than 32 bytes");
             }

@@ -2,8 +2,8 @@ package co.potti.gdpr.erasure;
 
 import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStoreSettings;
-import co.potti.common.objectstore.ObjectStores;
 import co.potti.common.objectstore.ObjectStoreUnavailableException;
+import co.potti.common.objectstore.ObjectStores;
 import co.potti.common.objectstore.ObjectUpload;
 import co.potti.common.objectstore.ObjectVersion;
 import co.potti.common.objectstore.PendingUpload;

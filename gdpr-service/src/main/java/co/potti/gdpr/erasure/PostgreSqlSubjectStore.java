@@ -82,8 +82,8 @@ class PostgreSqlSubjectStore implements SubjectStore {
         try (Connection connection = connections.open()) {
             connection.createStatement().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             LiveSchema schema = SchemaReader.read(connection);
-            SubjectStatement statements =
-                    new SubjectStatement(ErasurePlanner.plan(map, schema, LocalDate.now(clock)).identifiers());
+            SubjectStatement statements = new SubjectStatement(
+                    ErasurePlanner.plan(map, schema, LocalDate.now(clock)).identifiers());
             for (Map.Entry<TableName, String> rows :
                     ErasurePlanner.ownedRows(map, schema).entrySet()) {
                 if (!rows.getValue().equals("false")) {
@@ -115,9 +115,9 @@ class PostgreSqlSubjectStore implements SubjectStore {
         }
     }
 
-    private Stream<Map<String, @Nullable Object>> stream(
-            ResultSet rows, DataCollection collection, Subject subject) {
-        Iterator<Map<String, @Nullable Object>> iterator = new RowIterator(rows, row -> redacted(row, collection, subject));
+    private Stream<Map<String, @Nullable Object>> stream(ResultSet rows, DataCollection collection, Subject subject) {
+        Iterator<Map<String, @Nullable Object>> iterator =
+                new RowIterator(rows, row -> redacted(row, collection, subject));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false);
     }
 

@@ -60,8 +60,9 @@ public class PreviewResource {
                 .orElseThrow(() -> Problem.of(GdprProblem.SUBJECT_NOT_FOUND, "There is nobody of this id"));
         try {
             String hash = database.plan().hash();
-            List<Holding> holdings =
-                    stores.stream().flatMap(store -> store.preview(subject).stream()).toList();
+            List<Holding> holdings = stores.stream()
+                    .flatMap(store -> store.preview(subject).stream())
+                    .toList();
             audit.record(AuditCategory.DATA_ACCESS, "erasure.previewed", null, Map.of("planHash", hash));
             return new ErasurePreview(
                     hash,

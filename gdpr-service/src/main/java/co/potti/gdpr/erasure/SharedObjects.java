@@ -40,8 +40,9 @@ class SharedObjects {
         String filled = IdentifierTemplate.fill(prefix.prefix(), subject, value -> value);
         String key = TableName.quote(sharing.keyField());
         String owner = TableName.quote(sharing.ownerField()) + "::text";
-        String sql = "SELECT " + key + ", min(" + owner + ") FROM " + sharing.table().quoted() + " WHERE starts_with("
-                + key + ", ?) AND " + owner + " <> ? AND " + owner + " <> ? GROUP BY " + key + " ORDER BY " + key;
+        String sql =
+                "SELECT " + key + ", min(" + owner + ") FROM " + sharing.table().quoted() + " WHERE starts_with(" + key
+                        + ", ?) AND " + owner + " <> ? AND " + owner + " <> ? GROUP BY " + key + " ORDER BY " + key;
         try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, filled);
@@ -51,8 +52,8 @@ class SharedObjects {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String home = prefix.prefix().replace("{" + rootIdentifier() + "}", rows.getString(2));
-                    moves.add(new Move(
-                            rows.getString(1), home + rows.getString(1).substring(filled.length())));
+                    moves.add(
+                            new Move(rows.getString(1), home + rows.getString(1).substring(filled.length())));
                 }
             }
             connection.rollback();

@@ -63,6 +63,8 @@ class Gate {
                 reading.headSequence(),
                 marked,
                 reading.regions(),
-                open ? null : "the protected database was restored to before " + (expected - marked) + " ledger entries");
+                open
+                        ? null
+                        : "the protected database was restored to before " + (expected - marked) + " ledger entries");
     }
 }

@@ -26,34 +26,34 @@ import org.jspecify.annotations.Nullable;
 class ParticipantRepository {
 
     private static final String ASKED = """
-            INSERT INTO erasure_participant (request_id, participant, event_id, payload, deadline, sent_at)
-            SELECT ?, ?, event_id, payload, ?, ? FROM outbox_event WHERE event_id = ?
-            """;
+        INSERT INTO erasure_participant (request_id, participant, event_id, payload, deadline, sent_at)
+        SELECT ?, ?, event_id, payload, ?, ? FROM outbox_event WHERE event_id = ?
+        """;
     private static final String ASKED_ANEW = """
-            UPDATE erasure_participant p SET event_id = o.event_id, payload = o.payload, sent_at = ?,
-                   outcome = NULL, acknowledged_at = NULL
-              FROM outbox_event o WHERE o.event_id = ? AND p.request_id = ?
-               AND (p.outcome IS NULL OR p.outcome = 'FAILED')
-            """;
+        UPDATE erasure_participant p SET event_id = o.event_id, payload = o.payload, sent_at = ?,
+               outcome = NULL, acknowledged_at = NULL
+          FROM outbox_event o WHERE o.event_id = ? AND p.request_id = ?
+           AND (p.outcome IS NULL OR p.outcome = 'FAILED')
+        """;
     private static final String SEND_AGAIN = """
-            WITH silent AS (UPDATE erasure_participant SET sent_at = ?
-                             WHERE request_id = ? AND outcome IS NULL RETURNING request_id, event_id, payload)
-            INSERT INTO outbox_event (event_id, topic, message_key, payload, created_at)
-            SELECT DISTINCT event_id, 'gdpr.erasure.requested', request_id, payload, now() FROM silent
-            ON CONFLICT (event_id) DO NOTHING
-            """;
+        WITH silent AS (UPDATE erasure_participant SET sent_at = ?
+                         WHERE request_id = ? AND outcome IS NULL RETURNING request_id, event_id, payload)
+        INSERT INTO outbox_event (event_id, topic, message_key, payload, created_at)
+        SELECT DISTINCT event_id, 'gdpr.erasure.requested', request_id, payload, now() FROM silent
+        ON CONFLICT (event_id) DO NOTHING
+        """;
     private static final String SILENT = """
-            SELECT 1 FROM erasure_participant
-             WHERE request_id = ? AND (outcome IS NULL OR outcome = 'FAILED') AND sent_at < ? LIMIT 1
-            """;
+        SELECT 1 FROM erasure_participant
+         WHERE request_id = ? AND (outcome IS NULL OR outcome = 'FAILED') AND sent_at < ? LIMIT 1
+        """;
     private static final String ACKNOWLEDGED = """
-            UPDATE erasure_participant SET outcome = ?, counts = ?, acknowledged_at = ?
-             WHERE request_id = ? AND participant = ? AND (outcome IS NULL OR outcome = 'FAILED')
-            """;
+        UPDATE erasure_participant SET outcome = ?, counts = ?, acknowledged_at = ?
+         WHERE request_id = ? AND participant = ? AND (outcome IS NULL OR outcome = 'FAILED')
+        """;
     private static final String ALL = """
-            SELECT participant, deadline, acknowledged_at, outcome, counts FROM erasure_participant
-             WHERE request_id = ? ORDER BY participant
-            """;
+        SELECT participant, deadline, acknowledged_at, outcome, counts FROM erasure_participant
+         WHERE request_id = ? ORDER BY participant
+        """;
 
     private final DataSource database;
     private final ObjectMapper json = new ObjectMapper();

@@ -45,8 +45,8 @@ record DeletionOrder(List<TableName> tables, List<Edge> broken) {
                 Edge weakest = open.stream()
                         .filter(edge -> edge.nullable() && !edge.owning() && inCycle(edge, open))
                         .findFirst()
-                        .orElseThrow(() -> new PlanRefusedException(List.of("foreign keys form a cycle without a"
-                                + " nullable link among " + waiting)));
+                        .orElseThrow(() -> new PlanRefusedException(
+                                List.of("foreign keys form a cycle without a" + " nullable link among " + waiting)));
                 broken.add(weakest);
                 open.remove(weakest);
                 continue;

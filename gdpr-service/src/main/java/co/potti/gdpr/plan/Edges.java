@@ -23,9 +23,9 @@ final class Edges {
     Edges(DataMap map, LiveSchema schema) {
         this.map = map;
         schema.foreignKeys().forEach(key -> all.add(edge(key, schema)));
-        map.collections().values().forEach(collection -> collection
-                .fields()
-                .forEach(field -> soft(collection, field, schema)));
+        map.collections()
+                .values()
+                .forEach(collection -> collection.fields().forEach(field -> soft(collection, field, schema)));
     }
 
     List<Edge> all() {
@@ -44,9 +44,13 @@ final class Edges {
         boolean owning = map.collection(key.table())
                 .filter(collection -> !collection.root())
                 .filter(collection -> key.columns().stream()
-                        .allMatch(column -> collection.field(column).filter(field -> refers(field, key)).isPresent()))
+                        .allMatch(column -> collection
+                                .field(column)
+                                .filter(field -> refers(field, key))
+                                .isPresent()))
                 .filter(collection -> key.columns().stream()
-                        .anyMatch(column -> owns(collection, collection.field(column).orElseThrow())))
+                        .anyMatch(column ->
+                                owns(collection, collection.field(column).orElseThrow())))
                 .isPresent();
         return new Edge(
                 key.name(),

@@ -84,10 +84,22 @@ public final class ErasurePlanner {
     }
 
     private List<Edge> ordering() {
-        List<Edge> ordering = new ArrayList<>(
-                edges.all().stream().filter(edge -> edge.enforced() || edge.owning()).toList());
-        map.collections().values().forEach(collection -> collection.after().forEach(first -> ordering.add(new Edge(
-                "after " + first, first, List.of(), collection.table(), List.of(), false, false, false))));
+        List<Edge> ordering = new ArrayList<>(edges.all().stream()
+                .filter(edge -> edge.enforced() || edge.owning())
+                .toList());
+        map.collections()
+                .values()
+                .forEach(collection -> collection
+                        .after()
+                        .forEach(first -> ordering.add(new Edge(
+                                "after " + first,
+                                first,
+                                List.of(),
+                                collection.table(),
+                                List.of(),
+                                false,
+                                false,
+                                false))));
         return ordering;
     }
 
@@ -134,10 +146,10 @@ public final class ErasurePlanner {
         collection.fields().stream()
                 .filter(field -> field.categories().stream().anyMatch(category -> category.startsWith("user")))
                 .filter(field -> field.masking().isEmpty() && field.references().isEmpty() && !field.primaryKey())
-                .forEach(field -> faults.add("rows of " + collection.table()
-                        + " may stay as empty shells, but " + field.name() + " has no masking strategy"));
-        String condition = predicates.owned(collection.table(), "t") + " AND "
-                + predicates.stoodUpon(collection.table(), "t");
+                .forEach(field -> faults.add("rows of " + collection.table() + " may stay as empty shells, but "
+                        + field.name() + " has no masking strategy"));
+        String condition =
+                predicates.owned(collection.table(), "t") + " AND " + predicates.stoodUpon(collection.table(), "t");
         add(Kind.ANONYMISE, collection.table(), Optional.of(Treatment.ANONYMISED), assignments, condition, "shells");
     }
 
@@ -182,7 +194,8 @@ public final class ErasurePlanner {
 
     private void unlink(TableName target) {
         for (Edge edge : edges.to(target)) {
-            boolean reachesRows = edge.enforced() || map.collection(edge.table()).isPresent();
+            boolean reachesRows =
+                    edge.enforced() || map.collection(edge.table()).isPresent();
             if (edge.nullable() && reachesRows) {
                 String owned = predicates.owned(edge.table(), "t");
                 String condition = (owned.equals(Predicates.NEVER) ? "" : "(" + owned + ") IS NOT TRUE AND ")

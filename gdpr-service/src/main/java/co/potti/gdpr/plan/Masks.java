@@ -30,7 +30,9 @@ final class Masks {
                     && field.masking().get().strategy() != MaskingStrategy.PRESERVE) {
                 Column column = table.column(field.name())
                         .orElseThrow(() -> refused(collection, field, "does not exist in the database"));
-                assignments.put(field.name(), expression(collection, field, field.masking().get(), column));
+                assignments.put(
+                        field.name(),
+                        expression(collection, field, field.masking().get(), column));
             }
         }
         return assignments;
@@ -52,20 +54,20 @@ final class Masks {
             case STRING_REWRITE -> fitted(literal(masking.value()), field, column);
             case RANDOM_STRING_REWRITE -> fitted(random(masking.length()), field, column);
             case HASH -> fitted("encode(sha256(convert_to(" + value + ", 'UTF8')), 'hex')", field, column);
-            case HMAC -> fitted(
-                    "encode(sha256(decode(current_setting('potti.mask_outer'), 'hex')"
-                            + " || sha256(decode(current_setting('potti.mask_inner'), 'hex')"
-                            + " || convert_to(" + value + ", 'UTF8'))), 'hex')",
-                    field,
-                    column);
+            case HMAC ->
+                fitted(
+                        "encode(sha256(decode(current_setting('potti.mask_outer'), 'hex')"
+                                + " || sha256(decode(current_setting('potti.mask_inner'), 'hex')"
+                                + " || convert_to(" + value + ", 'UTF8'))), 'hex')",
+                        field,
+                        column);
             case PRESERVE -> value;
         };
     }
 
     private static String random(int length) {
         String uuid = "replace(gen_random_uuid()::text, '-', '')";
-        return "left(" + String.join(" || ", Collections.nCopies((length + 31) / 32, uuid)) + ", " + length
-                + ")";
+        return "left(" + String.join(" || ", Collections.nCopies((length + 31) / 32, uuid)) + ", " + length + ")";
     }
 
     private static String fitted(String expression, DataField field, Column column) {

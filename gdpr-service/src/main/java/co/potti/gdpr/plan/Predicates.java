@@ -40,7 +40,8 @@ final class Predicates {
     /** Rows that belong to the subject. */
     String owned(TableName table, String alias) {
         if (table.equals(map.root().table())) {
-            return matchesSubject(alias, table, map.rootKey().name(), map.rootKey().name());
+            return matchesSubject(
+                    alias, table, map.rootKey().name(), map.rootKey().name());
         }
         if (path.contains(table)) {
             throw new PlanRefusedException(
@@ -119,7 +120,10 @@ final class Predicates {
     private String leadsTo(Edge edge, String alias, BiFunction<TableName, String, String> which) {
         if (edge.target().equals(map.root().table()) && edge.columns().size() == 1) {
             return matchesSubject(
-                    alias, edge.table(), edge.columns().getFirst(), edge.targetColumns().getFirst());
+                    alias,
+                    edge.table(),
+                    edge.columns().getFirst(),
+                    edge.targetColumns().getFirst());
         }
         String parent = alias();
         return "EXISTS (SELECT 1 FROM " + edge.target().quoted() + " " + parent + " WHERE "

@@ -25,8 +25,7 @@ public final class SubjectStatement {
 
     /** Whether the step would still touch anything: one boolean. */
     public String exists(PlanStep step) {
-        return with() + " SELECT EXISTS (SELECT 1 FROM " + step.table().quoted() + " t WHERE " + step.condition()
-                + ")";
+        return with() + " SELECT EXISTS (SELECT 1 FROM " + step.table().quoted() + " t WHERE " + step.condition() + ")";
     }
 
     /**
@@ -37,15 +36,17 @@ public final class SubjectStatement {
      */
     public String execute(PlanStep step, int limit) {
         String table = step.table().quoted();
-        String done =
-                switch (step.kind()) {
-                    case PLACEHOLDER -> "INSERT INTO " + table + " " + step.assignments() + " WHERE "
-                            + step.condition() + " ON CONFLICT DO NOTHING RETURNING 1";
-                    case ANONYMISE, RETAIN, UNLINK, BREAK_CYCLE -> "UPDATE " + table + " t SET " + step.assignments()
-                            + " FROM batch WHERE t.ctid = batch.row_id AND t.tableoid = batch.part RETURNING 1";
-                    case DELETE -> "DELETE FROM " + table
-                            + " t USING batch WHERE t.ctid = batch.row_id AND t.tableoid = batch.part RETURNING 1";
-                };
+        String done = switch (step.kind()) {
+            case PLACEHOLDER ->
+                "INSERT INTO " + table + " " + step.assignments() + " WHERE " + step.condition()
+                        + " ON CONFLICT DO NOTHING RETURNING 1";
+            case ANONYMISE, RETAIN, UNLINK, BREAK_CYCLE ->
+                "UPDATE " + table + " t SET " + step.assignments()
+                        + " FROM batch WHERE t.ctid = batch.row_id AND t.tableoid = batch.part RETURNING 1";
+            case DELETE ->
+                "DELETE FROM " + table
+                        + " t USING batch WHERE t.ctid = batch.row_id AND t.tableoid = batch.part RETURNING 1";
+        };
         String batch = step.kind() == PlanStep.Kind.PLACEHOLDER
                 ? ""
                 : ", batch AS MATERIALIZED (SELECT t.ctid AS row_id, t.tableoid AS part FROM " + table + " t WHERE "

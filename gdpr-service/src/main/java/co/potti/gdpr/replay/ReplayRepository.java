@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 class ReplayRepository {
 
     private static final String OPEN = """
-            INSERT INTO replay (replay_id, sandbox_id, started_at) VALUES (?, ?, ?)
-            ON CONFLICT (sandbox_id) WHERE status = 'running' DO NOTHING
-            """;
-    private static final String RUNNING =
-            "SELECT * FROM replay WHERE sandbox_id = ? AND status = 'running'";
+        INSERT INTO replay (replay_id, sandbox_id, started_at) VALUES (?, ?, ?)
+        ON CONFLICT (sandbox_id) WHERE status = 'running' DO NOTHING
+        """;
+    private static final String RUNNING = "SELECT * FROM replay WHERE sandbox_id = ? AND status = 'running'";
     private static final String FIND = "SELECT * FROM replay WHERE replay_id = ?";
     private static final String COMPLETE = """
-            UPDATE replay SET status = 'completed', candidates = ?, resurrected = ?, re_erased = ?, residual = ?,
-                   undecidable = ?, recovery_point = ?, finished_at = ? WHERE replay_id = ?
-            """;
+        UPDATE replay SET status = 'completed', candidates = ?, resurrected = ?, re_erased = ?, residual = ?,
+               undecidable = ?, recovery_point = ?, finished_at = ? WHERE replay_id = ?
+        """;
     private static final String FAIL =
             "UPDATE replay SET status = 'failed', reason = ?, finished_at = ? WHERE replay_id = ?";
 

@@ -33,7 +33,8 @@ public class ReplayResource {
 
     /** @param sandboxId the value in the copy's sandbox marker */
     public record CreateReplay(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,100}") String sandboxId) {}
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,100}")
+            String sandboxId) {}
 
     @POST
     @RolesAllowed(Role.DR_SERVICE)

@@ -40,10 +40,12 @@ final class RootScan {
     RootScan(DataMap map, TombstoneKeys keys, List<LedgerEntry> entries) {
         this.map = map;
         this.keys = keys;
-        entries.stream().filter(entry -> entry.kind() == LedgerEntry.Kind.OPENING).forEach(entry -> {
-            erased.put(entry.tombstone(), entry);
-            keyIds.add(entry.keyId());
-        });
+        entries.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.OPENING)
+                .forEach(entry -> {
+                    erased.put(entry.tombstone(), entry);
+                    keyIds.add(entry.keyId());
+                });
     }
 
     /**

@@ -14,33 +14,33 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaReader {
 
     private static final String COLUMNS = """
-            SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory,
-                   NOT a.attnotnull, a.attgenerated <> '' OR a.attidentity = 'a',
-                   coalesce(array_position(pk.conkey, a.attnum), 0)
-              FROM pg_class c
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-              JOIN pg_type t ON t.oid = a.atttypid
-              LEFT JOIN pg_constraint pk ON pk.conrelid = c.oid AND pk.contype = 'p'
-             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-               AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
-             ORDER BY n.nspname, c.relname, a.attnum
-            """;
+        SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory,
+               NOT a.attnotnull, a.attgenerated <> '' OR a.attidentity = 'a',
+               coalesce(array_position(pk.conkey, a.attnum), 0)
+          FROM pg_class c
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+          JOIN pg_type t ON t.oid = a.atttypid
+          LEFT JOIN pg_constraint pk ON pk.conrelid = c.oid AND pk.contype = 'p'
+         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
+         ORDER BY n.nspname, c.relname, a.attnum
+        """;
 
     private static final String FOREIGN_KEYS = """
-            SELECT k.conname, n.nspname, c.relname, fn.nspname, fc.relname,
-                   ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS u(attnum, position)
-                           JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY position),
-                   ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(attnum, position)
-                           JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY position)
-              FROM pg_constraint k
-              JOIN pg_class c ON c.oid = k.conrelid AND NOT c.relispartition
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-              JOIN pg_class fc ON fc.oid = k.confrelid AND NOT fc.relispartition
-              JOIN pg_namespace fn ON fn.oid = fc.relnamespace
-             WHERE k.contype = 'f' AND k.conparentid = 0
-             ORDER BY n.nspname, c.relname, k.conname
-            """;
+        SELECT k.conname, n.nspname, c.relname, fn.nspname, fc.relname,
+               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS u(attnum, position)
+                       JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY position),
+               ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(attnum, position)
+                       JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY position)
+          FROM pg_constraint k
+          JOIN pg_class c ON c.oid = k.conrelid AND NOT c.relispartition
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+          JOIN pg_class fc ON fc.oid = k.confrelid AND NOT fc.relispartition
+          JOIN pg_namespace fn ON fn.oid = fc.relnamespace
+         WHERE k.contype = 'f' AND k.conparentid = 0
+         ORDER BY n.nspname, c.relname, k.conname
+        """;
 
     private SchemaReader() {}
 
@@ -62,8 +62,7 @@ public final class SchemaReader {
         return new LiveSchema(tables, foreignKeys(connection));
     }
 
-    private static Table extended(
-            @Nullable Table known, TableName name, Column column, int keyPosition) {
+    private static Table extended(@Nullable Table known, TableName name, Column column, int keyPosition) {
         List<Column> columns = new ArrayList<>(known == null ? List.of() : known.columns());
         columns.add(column);
         List<String> key = new ArrayList<>(known == null ? List.of() : known.primaryKey());

@@ -14,9 +14,9 @@ import java.util.Set;
 public class ErasureMarker {
 
     private static final String WRITE = """
-            UPDATE potti_guard.erasure_marker
-               SET ledger_sequence = greatest(ledger_sequence, ?), updated_at = now() WHERE id = 1
-            """;
+        UPDATE potti_guard.erasure_marker
+           SET ledger_sequence = greatest(ledger_sequence, ?), updated_at = now() WHERE id = 1
+        """;
     private static final String READ = "SELECT ledger_sequence FROM potti_guard.erasure_marker WHERE id = 1";
 
     private final ProtectedConnections connections;

@@ -25,9 +25,9 @@ class LedgerTable {
     private static final String ADD =
             "INSERT INTO erasure_ledger (sequence, request_id, kind, entry) VALUES (?, ?, ?, ?)";
     private static final String TOMBSTONE = """
-            INSERT INTO data_erasure_tombstones (creator_id, erased_at, gdpr_request_id, key_id, ledger_sequence)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT (creator_id) DO NOTHING
-            """;
+        INSERT INTO data_erasure_tombstones (creator_id, erased_at, gdpr_request_id, key_id, ledger_sequence)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT (creator_id) DO NOTHING
+        """;
     private static final String MARKED = "UPDATE erasure_ledger SET marked_at = now() WHERE sequence = ?";
     private static final String UNMARKED = "SELECT sequence FROM erasure_ledger WHERE marked_at IS NULL";
 

@@ -32,7 +32,8 @@ public class TombstoneKeys {
         configuration.keyFiles().forEach((keyId, file) -> keys.put(keyId, read(keyId, file)));
         currentKeyId = configuration.keyId();
         if (!keys.containsKey(currentKeyId)) {
-            throw new IllegalStateException("potti.gdpr.tombstone.key-id names no key of potti.gdpr.tombstone.key-files");
+            throw new IllegalStateException(
+                    "potti.gdpr.tombstone.key-id names no key of potti.gdpr.tombstone.key-files");
         }
     }
 
@@ -68,7 +69,8 @@ public class TombstoneKeys {
         try {
             byte[] key = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
             if (key.length < LEAST_BYTES) {
-                throw new IllegalStateException("potti.gdpr.tombstone.key-files." + keyId + " holds less than 32 bytes");
+                throw new IllegalStateException(
+                        "potti.gdpr.tombstone.key-files." + keyId + " holds less than 32 bytes");
             }
             return key;
         } catch (IOException e) {

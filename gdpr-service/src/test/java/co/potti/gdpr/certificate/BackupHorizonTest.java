@@ -14,13 +14,13 @@ class BackupHorizonTest {
     @Test
     void isTheLatestExpiryOfWhatBeganBefore() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-                {"regions":[
-                  {"region":"par","readable":true,"backups":[
-                    {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-20T02:00:00Z"},
-                    {"startedAt":"2026-11-22T02:00:00Z","expiresAt":"2027-12-20T02:00:00Z"}]},
-                  {"region":"gra","readable":true,"backups":[
-                    {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-21T02:00:00Z"}]}]}
-                """);
+            {"regions":[
+              {"region":"par","readable":true,"backups":[
+                {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-20T02:00:00Z"},
+                {"startedAt":"2026-11-22T02:00:00Z","expiresAt":"2027-12-20T02:00:00Z"}]},
+              {"region":"gra","readable":true,"backups":[
+                {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-21T02:00:00Z"}]}]}
+            """);
 
         assertThat(horizon.at()).isEqualTo(Instant.parse("2026-12-21T02:00:00Z"));
         assertThat(horizon.statement()).startsWith("2 backups began before");
@@ -29,8 +29,8 @@ class BackupHorizonTest {
     @Test
     void isUnknownWhileARegionCannotBeRead() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-                {"regions":[{"region":"par","readable":true,"backups":[]},{"region":"gra","readable":false}]}
-                """);
+            {"regions":[{"region":"par","readable":true,"backups":[]},{"region":"gra","readable":false}]}
+            """);
 
         assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: region gra could not be read"));
     }
@@ -38,8 +38,8 @@ class BackupHorizonTest {
     @Test
     void isUnknownWhenABackupDoesNotSayWhenItExpires() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-                {"regions":[{"region":"par","readable":true,"backups":[{"startedAt":"2026-11-20T02:00:00Z"}]}]}
-                """);
+            {"regions":[{"region":"par","readable":true,"backups":[{"startedAt":"2026-11-20T02:00:00Z"}]}]}
+            """);
 
         assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: a backup has no expiry"));
     }
@@ -51,7 +51,8 @@ class BackupHorizonTest {
 
     @Test
     void isNowWhenNoBackupIsOlder() throws JsonProcessingException {
-        assertThat(latest("{\"regions\":[{\"region\":\"par\",\"readable\":true,\"backups\":[]}]}").at())
+        assertThat(latest("{\"regions\":[{\"region\":\"par\",\"readable\":true,\"backups\":[]}]}")
+                        .at())
                 .isEqualTo(GONE);
     }
 

@@ -50,10 +50,10 @@ class VerifyCertificateTest {
 
         assertThat(exit).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                GENUINE
-                  certificateId: c-1
-                  requestId: r-1
-                """);
+            GENUINE
+              certificateId: c-1
+              requestId: r-1
+            """);
     }
 
     @Test

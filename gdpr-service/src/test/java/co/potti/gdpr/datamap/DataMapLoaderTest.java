@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class DataMapLoaderTest {
 
     private static final String HEAD = """
-            dataset:
-              - fides_key: shop
-                collections:
-                  - name: person
-                    fides_meta: {potti: {root: true}}
-                    fields:
-                      - {name: id, fides_meta: {primary_key: true}}
-            """;
+        dataset:
+          - fides_key: shop
+            collections:
+              - name: person
+                fides_meta: {potti: {root: true}}
+                fields:
+                  - {name: id, fides_meta: {primary_key: true}}
+        """;
 
     @Test
     void loadsTheSamplePlatformsMap() throws IOException {
@@ -55,7 +55,11 @@ class DataMapLoaderTest {
                   - name: basket
                     colour: red
                     fields: [{name: id}]
-            """)).extracting(Fault::toString).singleElement().asString().startsWith("shop.yml:9: unknown key 'colour'");
+            """))
+                .extracting(Fault::toString)
+                .singleElement()
+                .asString()
+                .startsWith("shop.yml:9: unknown key 'colour'");
     }
 
     @Test
@@ -64,7 +68,8 @@ class DataMapLoaderTest {
                   - name: basket
                     fields:
                       - {name: a, fides_meta: {references: [{dataset: shop, field: nobody.id, direction: from}]}}
-            """)).extracting(Fault::reason)
+            """))
+                .extracting(Fault::reason)
                 .containsExactly("dangling reference: public.basket.a to public.nobody.id");
     }
 
@@ -74,7 +79,8 @@ class DataMapLoaderTest {
                   - name: basket
                     fields:
                       - {name: a, fides_meta: {references: [{dataset: elsewhere, field: person.id}]}}
-            """)).extracting(Fault::toString)
+            """))
+                .extracting(Fault::toString)
                 .containsExactly("shop.yml:10: dangling reference: no dataset 'elsewhere'");
     }
 
@@ -85,7 +91,8 @@ class DataMapLoaderTest {
                     fields:
                       - name: note
                         fides_meta: {masking_strategy_override: {strategy: aes_encrypt}}
-            """)).extracting(Fault::toString)
+            """))
+                .extracting(Fault::toString)
                 .containsExactly("shop.yml:11: unsupported masking strategy 'aes_encrypt'");
     }
 
@@ -114,7 +121,8 @@ class DataMapLoaderTest {
                     fields:
                       - {name: a, fides_meta: {references: [{dataset: shop, field: person.id, direction: from}]}}
                       - {name: b, fides_meta: {references: [{dataset: shop, field: person.id, direction: from}]}}
-            """)).extracting(Fault::reason)
+            """))
+                .extracting(Fault::reason)
                 .containsExactly(
                         "ownership undecided: public.friendship.a is one of several references;"
                                 + " say owned, accessed or shared",
@@ -128,13 +136,16 @@ class DataMapLoaderTest {
                   - name: invoice
                     fides_meta: {potti: {erase: retain}}
                     fields: [{name: id}]
-            """)).extracting(Fault::reason).containsExactly("'erase: retain' and 'retention' need each other");
+            """))
+                .extracting(Fault::reason)
+                .containsExactly("'erase: retain' and 'retention' need each other");
     }
 
     @Test
     void refusesWhatIsNotYaml() {
-        assertThat(faults("dataset: [")).singleElement().satisfies(fault -> assertThat(fault.reason())
-                .startsWith("not YAML"));
+        assertThat(faults("dataset: ["))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.reason()).startsWith("not YAML"));
     }
 
     @Test
@@ -143,7 +154,9 @@ class DataMapLoaderTest {
                   - name: company
                     fides_meta: {potti: {root: true}}
                     fields: [{name: id, fides_meta: {primary_key: true}}]
-            """)).extracting(Fault::reason).containsExactly("exactly one collection is the root; found 2");
+            """))
+                .extracting(Fault::reason)
+                .containsExactly("exactly one collection is the root; found 2");
     }
 
     private static List<Fault> faults(String text) {

@@ -62,58 +62,59 @@ class DatabaseErasureTest {
         server.run("TRUNCATE creator, post, media, comment, follow, team, team_member, workflow, invoice,"
                 + " publishing_webhook, analytics.usage_log CASCADE");
         server.run("""
-                INSERT INTO creator (id, handle, email, display_name) VALUES
-                  ('a0000000-0000-4000-8000-000000000001', 'anna', 'anna@example.org', 'Anna'),
-                  ('b0000000-0000-4000-8000-000000000002', 'annabelle', 'annabelle@example.org', 'Beno');
-                INSERT INTO post (id, creator_id, title, body) VALUES
-                  ('a1000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'Alone', 'x'),
-                  ('a1000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000001', 'Talked about', 'y'),
-                  ('b1000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'Hers', 'z');
-                INSERT INTO media (id, creator_id, post_id, object_key, content_type, size_bytes) VALUES
-                  ('a2000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001',
-                   'a1000000-0000-4000-8000-000000000002', 'creators/a/1', 'image/png', 1),
-                  ('b2000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002',
-                   'a1000000-0000-4000-8000-000000000001', 'creators/b/1', 'image/png', 1);
-                UPDATE post SET cover_media_id = 'a2000000-0000-4000-8000-000000000001';
-                UPDATE creator SET cover_media_id = 'a2000000-0000-4000-8000-000000000001'
-                 WHERE handle = 'anna';
-                INSERT INTO comment (id, post_id, author_id, parent_id, body) VALUES
-                  ('a3000000-0000-4000-8000-000000000001', 'b1000000-0000-4000-8000-000000000001',
-                   'a0000000-0000-4000-8000-000000000001', NULL, 'mine on hers'),
-                  ('b3000000-0000-4000-8000-000000000001', 'b1000000-0000-4000-8000-000000000001',
-                   'b0000000-0000-4000-8000-000000000002', 'a3000000-0000-4000-8000-000000000001', 'her answer'),
-                  ('a3000000-0000-4000-8000-000000000002', 'b1000000-0000-4000-8000-000000000001',
-                   'a0000000-0000-4000-8000-000000000001', 'b3000000-0000-4000-8000-000000000001', 'my answer'),
-                  ('b3000000-0000-4000-8000-000000000002', 'a1000000-0000-4000-8000-000000000002',
-                   'b0000000-0000-4000-8000-000000000002', NULL, 'hers on mine'),
-                  ('a3000000-0000-4000-8000-000000000003', 'a1000000-0000-4000-8000-000000000001',
-                   'a0000000-0000-4000-8000-000000000001', NULL, 'mine on mine');
-                INSERT INTO follow (follower_id, followed_id) VALUES
-                  ('a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'),
-                  ('b0000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000001');
-                INSERT INTO team (id, name, owner_id) VALUES
-                  ('c0000000-0000-4000-8000-000000000001', 'Both', 'a0000000-0000-4000-8000-000000000001');
-                INSERT INTO team_member (team_id, creator_id, role) VALUES
-                  ('c0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'owner'),
-                  ('c0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'editor');
-                INSERT INTO workflow (id, creator_id, team_id, name, definition) VALUES
-                  (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', NULL, 'w', '{"to":"anna@example.org"}');
-                INSERT INTO invoice (id, creator_id, number, billing_name, billing_address, amount_cents, issued_on)
-                  VALUES (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', 'F1', 'Anna', '1 quai', 100,
-                          '2026-01-01');
-                INSERT INTO publishing_webhook (id, creator_id, target_url, secret) VALUES
-                  (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', 'https://a.example', repeat('s', 32));
-                INSERT INTO analytics.usage_log (creator_id, action)
-                  SELECT 'a0000000-0000-4000-8000-000000000001', 'read' FROM generate_series(1, 25);
-                INSERT INTO analytics.usage_log (creator_id, action)
-                  SELECT 'b0000000-0000-4000-8000-000000000002', 'read' FROM generate_series(1, 7)
-                """);
+            INSERT INTO creator (id, handle, email, display_name) VALUES
+              ('a0000000-0000-4000-8000-000000000001', 'anna', 'anna@example.org', 'Anna'),
+              ('b0000000-0000-4000-8000-000000000002', 'annabelle', 'annabelle@example.org', 'Beno');
+            INSERT INTO post (id, creator_id, title, body) VALUES
+              ('a1000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'Alone', 'x'),
+              ('a1000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000001', 'Talked about', 'y'),
+              ('b1000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'Hers', 'z');
+            INSERT INTO media (id, creator_id, post_id, object_key, content_type, size_bytes) VALUES
+              ('a2000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001',
+               'a1000000-0000-4000-8000-000000000002', 'creators/a/1', 'image/png', 1),
+              ('b2000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002',
+               'a1000000-0000-4000-8000-000000000001', 'creators/b/1', 'image/png', 1);
+            UPDATE post SET cover_media_id = 'a2000000-0000-4000-8000-000000000001';
+            UPDATE creator SET cover_media_id = 'a2000000-0000-4000-8000-000000000001'
+             WHERE handle = 'anna';
+            INSERT INTO comment (id, post_id, author_id, parent_id, body) VALUES
+              ('a3000000-0000-4000-8000-000000000001', 'b1000000-0000-4000-8000-000000000001',
+               'a0000000-0000-4000-8000-000000000001', NULL, 'mine on hers'),
+              ('b3000000-0000-4000-8000-000000000001', 'b1000000-0000-4000-8000-000000000001',
+               'b0000000-0000-4000-8000-000000000002', 'a3000000-0000-4000-8000-000000000001', 'her answer'),
+              ('a3000000-0000-4000-8000-000000000002', 'b1000000-0000-4000-8000-000000000001',
+               'a0000000-0000-4000-8000-000000000001', 'b3000000-0000-4000-8000-000000000001', 'my answer'),
+              ('b3000000-0000-4000-8000-000000000002', 'a1000000-0000-4000-8000-000000000002',
+               'b0000000-0000-4000-8000-000000000002', NULL, 'hers on mine'),
+              ('a3000000-0000-4000-8000-000000000003', 'a1000000-0000-4000-8000-000000000001',
+               'a0000000-0000-4000-8000-000000000001', NULL, 'mine on mine');
+            INSERT INTO follow (follower_id, followed_id) VALUES
+              ('a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'),
+              ('b0000000-0000-4000-8000-000000000002', 'a0000000-0000-4000-8000-000000000001');
+            INSERT INTO team (id, name, owner_id) VALUES
+              ('c0000000-0000-4000-8000-000000000001', 'Both', 'a0000000-0000-4000-8000-000000000001');
+            INSERT INTO team_member (team_id, creator_id, role) VALUES
+              ('c0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'owner'),
+              ('c0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'editor');
+            INSERT INTO workflow (id, creator_id, team_id, name, definition) VALUES
+              (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', NULL, 'w', '{"to":"anna@example.org"}');
+            INSERT INTO invoice (id, creator_id, number, billing_name, billing_address, amount_cents, issued_on)
+              VALUES (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', 'F1', 'Anna', '1 quai', 100,
+                      '2026-01-01');
+            INSERT INTO publishing_webhook (id, creator_id, target_url, secret) VALUES
+              (gen_random_uuid(), 'a0000000-0000-4000-8000-000000000001', 'https://a.example', repeat('s', 32));
+            INSERT INTO analytics.usage_log (creator_id, action)
+              SELECT 'a0000000-0000-4000-8000-000000000001', 'read' FROM generate_series(1, 25);
+            INSERT INTO analytics.usage_log (creator_id, action)
+              SELECT 'b0000000-0000-4000-8000-000000000002', 'read' FROM generate_series(1, 7)
+            """);
         erasure = new DatabaseErasure(server, map, new MaskingKey(new byte[32]), 10, Clock.systemUTC());
     }
 
     @Test
     void theSampleMapCoversTheSampleSchema() throws SQLException {
-        assertThat(DriftGuard.findings(map, schema(), LocalDate.of(2026, 11, 21))).isEmpty();
+        assertThat(DriftGuard.findings(map, schema(), LocalDate.of(2026, 11, 21)))
+                .isEmpty();
     }
 
     @Test
@@ -153,16 +154,14 @@ class DatabaseErasureTest {
 
         assertThat(server.rows(others)).hasSize(2).isEqualTo(comments);
         assertThat(server.rows("SELECT title || ' ' || body || ' by ' || creator_id FROM post ORDER BY id"))
-                .containsExactly(
-                        "[erased]  by 00000000-0000-4000-8000-000000000000", "Hers z by " + BENO);
+                .containsExactly("[erased]  by 00000000-0000-4000-8000-000000000000", "Hers z by " + BENO);
         assertThat(server.rows("SELECT count(*) FROM analytics.usage_log")).containsExactly("7");
         assertThat(server.rows("SELECT coalesce(owner_id::text, 'nobody') FROM team"))
                 .containsExactly("nobody");
         assertThat(server.rows("SELECT creator_id::text FROM team_member")).containsExactly(BENO);
         assertThat(server.rows("SELECT coalesce(creator_id::text, 'nobody') || ' ' || billing_name FROM invoice"))
                 .containsExactly("nobody Anna");
-        assertThat(server.rows("SELECT handle FROM creator ORDER BY 1"))
-                .containsExactly("annabelle", "erased-creator");
+        assertThat(server.rows("SELECT handle FROM creator ORDER BY 1")).containsExactly("annabelle", "erased-creator");
     }
 
     @Test
@@ -220,7 +219,10 @@ class DatabaseErasureTest {
                         new Residue("deep-scan", "public.forgotten.doc", 1),
                         new Residue("deep-scan", "public.forgotten.who", 1));
         server.run("DROP TABLE forgotten");
-        assertThat(new DeepResidualScan(server, map).search(List.of(SUBJECT)).residues().get(SUBJECT))
+        assertThat(new DeepResidualScan(server, map)
+                        .search(List.of(SUBJECT))
+                        .residues()
+                        .get(SUBJECT))
                 .isEmpty();
     }
 
@@ -230,8 +232,7 @@ class DatabaseErasureTest {
         try {
             assertThat(DriftGuard.findings(map, schema(), LocalDate.of(2026, 11, 21)))
                     .extracting(DriftFinding::kind, DriftFinding::place)
-                    .containsExactly(tuple(
-                            DriftFinding.Kind.UNMAPPED_TABLE, "public.note"));
+                    .containsExactly(tuple(DriftFinding.Kind.UNMAPPED_TABLE, "public.note"));
             assertThatThrownBy(() -> erasure.plan())
                     .isInstanceOf(PlanRefusedException.class)
                     .hasMessage("table public.note references public.creator and is not mapped");
@@ -246,8 +247,7 @@ class DatabaseErasureTest {
         try {
             assertThat(DriftGuard.findings(map, schema(), LocalDate.of(2026, 11, 21)))
                     .extracting(DriftFinding::kind, DriftFinding::place)
-                    .containsExactly(tuple(
-                            DriftFinding.Kind.UNMAPPED_COLUMN, "public.creator.phone"));
+                    .containsExactly(tuple(DriftFinding.Kind.UNMAPPED_COLUMN, "public.creator.phone"));
         } finally {
             server.run("ALTER TABLE creator DROP COLUMN phone");
         }
@@ -282,19 +282,19 @@ class DatabaseErasureTest {
 
     private static List<String> everything() throws SQLException {
         return server.rows("""
-                SELECT x FROM (
-                  SELECT 'creator' || (c - 'created_at')::text AS x FROM (SELECT to_jsonb(t) AS c FROM creator t) s
-                  UNION ALL SELECT 'post' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM post t) s
-                  UNION ALL SELECT 'media' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM media t) s
-                  UNION ALL SELECT 'comment' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM comment t) s
-                  UNION ALL SELECT 'follow' || (c - 'since')::text FROM (SELECT to_jsonb(t) AS c FROM follow t) s
-                  UNION ALL SELECT 'team' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM team t) s
-                  UNION ALL SELECT 'member' || (c - 'joined_at')::text FROM (SELECT to_jsonb(t) AS c FROM team_member t) s
-                  UNION ALL SELECT 'invoice' || (c - 'id')::text FROM (SELECT to_jsonb(t) AS c FROM invoice t) s
-                  UNION ALL SELECT 'workflow' || (c - 'id')::text FROM (SELECT to_jsonb(t) AS c FROM workflow t) s
-                  UNION ALL SELECT 'log' || creator_id::text FROM analytics.usage_log
-                ) all_rows ORDER BY x
-                """);
+            SELECT x FROM (
+              SELECT 'creator' || (c - 'created_at')::text AS x FROM (SELECT to_jsonb(t) AS c FROM creator t) s
+              UNION ALL SELECT 'post' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM post t) s
+              UNION ALL SELECT 'media' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM media t) s
+              UNION ALL SELECT 'comment' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM comment t) s
+              UNION ALL SELECT 'follow' || (c - 'since')::text FROM (SELECT to_jsonb(t) AS c FROM follow t) s
+              UNION ALL SELECT 'team' || (c - 'created_at')::text FROM (SELECT to_jsonb(t) AS c FROM team t) s
+              UNION ALL SELECT 'member' || (c - 'joined_at')::text FROM (SELECT to_jsonb(t) AS c FROM team_member t) s
+              UNION ALL SELECT 'invoice' || (c - 'id')::text FROM (SELECT to_jsonb(t) AS c FROM invoice t) s
+              UNION ALL SELECT 'workflow' || (c - 'id')::text FROM (SELECT to_jsonb(t) AS c FROM workflow t) s
+              UNION ALL SELECT 'log' || creator_id::text FROM analytics.usage_log
+            ) all_rows ORDER BY x
+            """);
     }
 
     /** Dies at one checkpoint, once. */

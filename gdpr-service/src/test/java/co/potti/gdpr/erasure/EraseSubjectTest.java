@@ -10,7 +10,10 @@ import co.potti.common.identity.ServicePrincipal;
 import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStores;
 import co.potti.common.objectstore.Region;
+import co.potti.gdpr.datamap.DataMap;
+import co.potti.gdpr.datamap.DataMapLoader;
 import co.potti.gdpr.subject.Holding;
+import co.potti.gdpr.subject.Subject;
 import co.potti.gdpr.subject.SubjectDirectory;
 import co.potti.gdpr.testing.Creator;
 import co.potti.gdpr.testing.GdprPlatform;
@@ -31,6 +34,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -136,6 +141,25 @@ class EraseSubjectTest {
     }
 
     @Test
+    @Order(1)
+    void ourOwnRecordsForgetToo() throws IOException {
+        Creator creator = person();
+        Subject subject = subjects.byId(creator.id()).orElseThrow();
+        String requestId = request(creator);
+
+        start(requestId, creator);
+        finished(requestId);
+
+        DataMap map = DataMapLoader.load(Path.of("../sample-app/src/main/resources/datamap/creators.yml"));
+        DeepResidualScan ownDatabase = new DeepResidualScan(this::own, map);
+        await("nothing personal left in our own tables")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                ownDatabase.search(List.of(subject)).residues().get(subject))
+                        .isEmpty());
+    }
+
+    @Test
     @Order(2)
     void killedAtEveryCheckpointItConvergesToTheSameEnd() {
         Creator creator = person();
@@ -148,11 +172,26 @@ class EraseSubjectTest {
 
         assertThat(killed.killedAt())
                 .contains(
-                        "SNAPSHOT", "FREEZE", "PLAN", "OPENING", "ASK", "OBJECTS", "DATABASE", "CACHE", "RESIDUAL",
-                        "VACUUM", "PARTICIPANTS", "DEEP_SCAN", "COMPLETION", "CERTIFICATE", "FORGET", "DATABASE 20")
+                        "SNAPSHOT",
+                        "FREEZE",
+                        "PLAN",
+                        "OPENING",
+                        "ASK",
+                        "OBJECTS",
+                        "DATABASE",
+                        "CACHE",
+                        "RESIDUAL",
+                        "VACUUM",
+                        "PARTICIPANTS",
+                        "DEEP_SCAN",
+                        "COMPLETION",
+                        "CERTIFICATE",
+                        "FORGET",
+                        "DATABASE 20")
                 .doesNotHaveDuplicates();
         assertThat(done(requestId)).isEqualTo(preview);
-        assertThat(ledger.read().entries().stream().filter(entry -> entry.requestId().equals(requestId)))
+        assertThat(ledger.read().entries().stream()
+                        .filter(entry -> entry.requestId().equals(requestId)))
                 .hasSize(2);
         assertThat(subjects.byId(creator.id())).isEmpty();
         assertThat(erasureColumns(requestId)).isEqualTo("|||");
@@ -183,9 +222,11 @@ class EraseSubjectTest {
 
             await("waits for Gravelines")
                     .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(current(requestId).waitingFor()).isEqualTo("region:gra"));
+                    .untilAsserted(
+                            () -> assertThat(current(requestId).waitingFor()).isEqualTo("region:gra"));
             assertThat(subjects.byId(creator.id())).isPresent();
-            assertThat(ledger.read().entries().stream().filter(entry -> entry.requestId().equals(requestId)))
+            assertThat(ledger.read().entries().stream()
+                            .filter(entry -> entry.requestId().equals(requestId)))
                     .isEmpty();
         } finally {
             platform.start(Part.S3_GRA);
@@ -219,8 +260,9 @@ class EraseSubjectTest {
         assertThat(platform.queryProtected("SELECT object_key FROM media WHERE creator_id = '" + mate + "'")
                         .strip())
                 .isEqualTo(moved);
-        assertThat(objects.in(Region.GRA).get(MEDIA, moved)).hasValueSatisfying(content ->
-                assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo("shared"));
+        assertThat(objects.in(Region.GRA).get(MEDIA, moved))
+                .hasValueSatisfying(content ->
+                        assertThat(new String(content, StandardCharsets.UTF_8)).isEqualTo("shared"));
         assertThat(preview).containsEntry("object-store shared objects UNLINKED", 1L);
         assertThat(done(requestId)).isEqualTo(preview);
     }
@@ -254,11 +296,11 @@ class EraseSubjectTest {
         Creator creator = person();
         String requestId = request(creator);
         String rows = """
-                INSERT INTO creator (id, handle, email, display_name, created_at)
-                VALUES ('%1$s', 'c-%1$s', '%2$s', 'Back', now() - interval '1 day');
-                INSERT INTO post (id, creator_id, title, body) VALUES (gen_random_uuid(), '%1$s', 't', 'b');
-                INSERT INTO analytics.usage_log (creator_id, action) SELECT '%1$s', 'x' FROM generate_series(1, 9)
-                """.formatted(creator.id(), creator.email());
+            INSERT INTO creator (id, handle, email, display_name, created_at)
+            VALUES ('%1$s', 'c-%1$s', '%2$s', 'Back', now() - interval '1 day');
+            INSERT INTO post (id, creator_id, title, body) VALUES (gen_random_uuid(), '%1$s', 't', 'b');
+            INSERT INTO analytics.usage_log (creator_id, action) SELECT '%1$s', 'x' FROM generate_series(1, 9)
+            """.formatted(creator.id(), creator.email());
         start(requestId, creator);
         finished(requestId);
         Sandbox.run(rows);
@@ -267,17 +309,20 @@ class EraseSubjectTest {
         String refused = replay(dr, "drill-9", 409).path("type");
         String replayId = replay(dr, "drill-1", 202).path("replayId");
 
-        await("replayed").atMost(PATIENCE).untilAsserted(() -> given().auth()
-                .oauth2(dr)
-                .get("/api/gdpr/replays/" + replayId)
-                .then()
-                .body("status", equalTo("completed"))
-                .body("candidates", equalTo(1))
-                .body("resurrected", equalTo(1))
-                .body("reErased", equalTo(1))
-                .body("residual", equalTo(0)));
+        await("replayed")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(dr)
+                        .get("/api/gdpr/replays/" + replayId)
+                        .then()
+                        .body("status", equalTo("completed"))
+                        .body("candidates", equalTo(1))
+                        .body("resurrected", equalTo(1))
+                        .body("reErased", equalTo(1))
+                        .body("residual", equalTo(0)));
         assertThat(refused).endsWith("replay-refused");
-        assertThat(Sandbox.count("SELECT count(*) FROM creator WHERE id = '" + creator.id() + "'")).isZero();
+        assertThat(Sandbox.count("SELECT count(*) FROM creator WHERE id = '" + creator.id() + "'"))
+                .isZero();
         assertThat(Sandbox.count("SELECT count(*) FROM analytics.usage_log")).isZero();
         given().contentType("application/json")
                 .auth()
@@ -335,12 +380,23 @@ class EraseSubjectTest {
                 .body("reason", equalTo("ledger tampered with: entry 1 has a second version"));
     }
 
+    private Connection own() throws SQLException {
+        Map<String, String> settings = platform.settings(ServicePrincipal.GDPR);
+        Connection connection = DriverManager.getConnection(
+                settings.get("quarkus.datasource.jdbc.url"),
+                settings.get("quarkus.datasource.username"),
+                settings.get("quarkus.datasource.password"));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     private boolean applicationConnects() {
         Map<String, String> settings = platform.settings(ServicePrincipal.SAMPLE);
         try {
             DriverManager.getConnection(
                             "jdbc:postgresql://" + settings.get("potti.protected.host") + ":"
-                                    + settings.get("potti.protected.port") + "/creators?sslmode=verify-full&sslrootcert="
+                                    + settings.get("potti.protected.port")
+                                    + "/creators?sslmode=verify-full&sslrootcert="
                                     + settings.get("potti.protected.ca-file"),
                             settings.get("potti.protected.username"),
                             settings.get("potti.protected.password"))
@@ -389,14 +445,12 @@ class EraseSubjectTest {
 
     private String request(Creator creator) {
         String requestId = UUID.randomUUID().toString();
-        platform.queryPlatform(
-                ServicePrincipal.GDPR,
-                """
-                INSERT INTO gdpr_requests (request_id, creator_id, request_type, requestor_email, verified_at, language,
-                                           without_session, due_by, legal_due_on, subject_ref)
-                VALUES ('%s', '%s', 'erasure', '%s', now(), 'fr', false, now() + interval '72 hours',
-                        current_date + 30, gen_random_uuid())
-                """.formatted(requestId, creator.id(), creator.email()));
+        platform.queryPlatform(ServicePrincipal.GDPR, """
+            INSERT INTO gdpr_requests (request_id, creator_id, request_type, requestor_email, verified_at, language,
+                                       without_session, due_by, legal_due_on, subject_ref)
+            VALUES ('%s', '%s', 'erasure', '%s', now(), 'fr', false, now() + interval '72 hours',
+                    current_date + 30, gen_random_uuid())
+            """.formatted(requestId, creator.id(), creator.email()));
         return requestId;
     }
 
@@ -405,9 +459,11 @@ class EraseSubjectTest {
     }
 
     private void finished(String requestId) {
-        await("erasure finished").atMost(PATIENCE).untilAsserted(() -> assertThat(current(requestId))
-                .extracting(ErasureRecord::stage, ErasureRecord::waitingFor)
-                .containsExactly(ErasureStage.DONE, null));
+        await("erasure finished")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(current(requestId))
+                        .extracting(ErasureRecord::stage, ErasureRecord::waitingFor)
+                        .containsExactly(ErasureStage.DONE, null));
         assertThat(platform.queryPlatform(
                                 ServicePrincipal.GDPR,
                                 "SELECT status FROM gdpr_requests WHERE request_id = '" + requestId + "'")

@@ -24,15 +24,15 @@ class TrapSchemaTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     private static final String HEAD = """
-            dataset:
-              - fides_key: shop
-                %s
-                collections:
-                  - name: Person
-                    fides_meta: {potti: {root: true}}
-                    fields:
-                      - {name: id, fides_meta: {primary_key: true}}
-            """;
+        dataset:
+          - fides_key: shop
+            %s
+            collections:
+              - name: Person
+                fides_meta: {potti: {root: true}}
+                fields:
+                  - {name: id, fides_meta: {primary_key: true}}
+        """;
 
     private final TreeMap<TableName, Table> tables = new TreeMap<>();
     private final List<ForeignKey> keys = new ArrayList<>();
@@ -114,7 +114,9 @@ class TrapSchemaTest {
                           potti: {ownership: owned}
             """));
 
-        assertThat(plan.steps().getFirst().condition()).contains("\"id\" = t.\"person_id\" AND ").contains("\"shop\" = t.\"shop\"");
+        assertThat(plan.steps().getFirst().condition())
+                .contains("\"id\" = t.\"person_id\" AND ")
+                .contains("\"shop\" = t.\"shop\"");
     }
 
     @Test
@@ -209,7 +211,8 @@ class TrapSchemaTest {
             """));
 
         assertThat(plan.steps().getFirst().assignments())
-                .isEqualTo("\"name\" = left(encode(sha256(convert_to(t.\"name\", 'UTF8')), 'hex'), 8), \"person_id\" = NULL");
+                .isEqualTo("\"name\" = left(encode(sha256(convert_to(t.\"name\", 'UTF8')), 'hex'), 8), \"person_id\" ="
+                        + " NULL");
     }
 
     private static String cycle() {
@@ -247,7 +250,8 @@ class TrapSchemaTest {
                 new Table(
                         name(table),
                         Arrays.stream(columns).map(TrapSchemaTest::column).toList(),
-                        Optional.of(primaryKey).filter(key -> !key.isEmpty()).stream().toList()));
+                        Optional.of(primaryKey).filter(key -> !key.isEmpty()).stream()
+                                .toList()));
     }
 
     private static Column column(String text) {

@@ -32,8 +32,7 @@ class TombstoneKeysTest {
 
     @Test
     void anotherKeyGivesAnotherTombstone() throws IOException {
-        TombstoneKeys keys =
-                keys("k2", Map.of("k1", file("k1", "a".repeat(32)), "k2", file("k2", "b".repeat(32))));
+        TombstoneKeys keys = keys("k2", Map.of("k1", file("k1", "a".repeat(32)), "k2", file("k2", "b".repeat(32))));
 
         assertThat(keys.tombstone("k1", IDENTITY)).isNotEqualTo(keys.tombstone("k2", IDENTITY));
     }
