@@ -1,15 +1,12 @@
 package co.potti.sample.activity;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 
-/** Begins with the platform when its configuration says so, after it was seeded. */
+/** Begins once the platform's own API answers, when its configuration says so. */
 @ApplicationScoped
 class ActivityAtStart {
-
-    private static final int AFTER_SEEDING = 5_000;
 
     private final ActivityWriter writer;
     private final ActivitySettings settings;
@@ -19,8 +16,8 @@ class ActivityAtStart {
         this.settings = settings;
     }
 
-    void onStart(@Observes @Priority(AFTER_SEEDING) StartupEvent event) {
-        if (settings.enabled()) {
+    void onApiStarted(@ObservesAsync HttpServerStart started) {
+        if (settings.enabled() && !writer.isRunning()) {
             writer.start(settings.actionsPerSecond());
         }
     }

@@ -11,13 +11,17 @@ import java.util.UUID;
 
 /**
  * Finds somebody, or something of theirs, at random among what exists now. The demo's own creators ({@code demo-…}) are
- * left in peace: they must stay comparable with each other.
+ * left in peace: they must stay comparable with each other. Nobody acts as the row that erased creators' shared posts are
+ * handed to.
  */
 @ApplicationScoped
 class Neighbourhood {
 
-    private static final String CREATOR =
-            "SELECT id FROM creator WHERE id >= ? AND handle NOT LIKE 'demo-%' ORDER BY id LIMIT 1";
+    private static final String CREATOR = """
+            SELECT id FROM creator
+            WHERE id >= ? AND handle NOT LIKE 'demo-%' AND handle <> 'erased-creator'
+            ORDER BY id LIMIT 1
+            """;
     private static final String POST = """
             SELECT post.id FROM post JOIN creator ON creator.id = post.creator_id
             WHERE post.id >= ? AND post.state = 'published' AND creator.handle NOT LIKE 'demo-%'
