@@ -30,6 +30,7 @@ public final class ErasurePlanner {
     private final LiveSchema schema;
     private final Edges edges;
     private final Predicates predicates;
+    private final RemainingRows remains;
     private final List<PlanStep> steps = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -38,6 +39,7 @@ public final class ErasurePlanner {
         this.schema = schema;
         this.edges = new Edges(map, schema);
         this.predicates = new Predicates(map, schema, edges);
+        this.remains = new RemainingRows(map, schema, edges, predicates);
     }
 
     /**
@@ -66,9 +68,7 @@ public final class ErasurePlanner {
     }
 
     private ErasurePlan plan(LocalDate today) {
-        checkExistence();
-        checkNeighbours(today);
-        refuseIfFaulty();
+        new PlanChecks(map, schema, edges, predicates).refuseUnlessSafe(today);
         List<TableName> deleted = map.collections().keySet().stream()
                 .filter(predicates::deletable)
                 .toList();
@@ -103,46 +103,11 @@ public final class ErasurePlanner {
         return ordering;
     }
 
-    private void checkExistence() {
-        for (DataCollection collection : map.collections().values()) {
-            Optional<Table> table = schema.table(collection.table());
-            if (table.isEmpty()) {
-                faults.add("mapped table " + collection.table() + " does not exist");
-                continue;
-            }
-            collection.fields().stream()
-                    .filter(field -> table.get().column(field.name()).isEmpty())
-                    .forEach(field ->
-                            faults.add("mapped column " + collection.table() + "." + field.name() + " does not exist"));
-        }
-    }
-
-    /** Every table with a foreign key into rows that go must be known, or nobody can say whose its rows are. */
-    private void checkNeighbours(LocalDate today) {
-        for (Edge edge : edges.all()) {
-            if (!edge.enforced() || !predicates.deletable(edge.target())) {
-                continue;
-            }
-            if (map.collection(edge.table()).isEmpty() && !map.waived(edge.table(), Optional.empty(), today)) {
-                faults.add("table " + edge.table() + " references " + edge.target() + " and is not mapped");
-            }
-            if (edge.target().equals(map.root().table()) && predicates.holdsFast(edge) && !handedOver(edge)) {
-                faults.add("ownership undecided: " + edge.table() + "." + edge.columns()
-                        + " must name a person, but its rows are not that person's own");
-            }
-        }
-    }
-
-    /** Retained rows and shells may be handed to the placeholder. */
-    private boolean handedOver(Edge edge) {
-        return edge.owning() && !map.placeholder().isEmpty();
-    }
-
     private void anonymiseShells(DataCollection collection) {
         if (!predicates.deletable(collection.table()) || !predicates.hasShells(collection.table())) {
             return;
         }
-        Map<String, String> assignments = masked(collection);
+        Map<String, String> assignments = remains.assignments(collection, faults);
         collection.fields().stream()
                 .filter(field -> field.categories().stream().anyMatch(category -> category.startsWith("user")))
                 .filter(field -> field.masking().isEmpty() && field.references().isEmpty() && !field.primaryKey())
@@ -160,36 +125,10 @@ public final class ErasurePlanner {
                     Kind.RETAIN,
                     collection.table(),
                     Optional.of(Treatment.RETAINED),
-                    masked(collection),
+                    remains.assignments(collection, faults),
                     condition,
                     "retained rows");
         }
-    }
-
-    /** Masks plus cut links: nothing of a row that stays leads back to the subject. */
-    private Map<String, String> masked(DataCollection collection) {
-        Table table = schema.table(collection.table()).orElseThrow();
-        Map<String, String> assignments = new LinkedHashMap<>(Masks.assignments(collection, table));
-        for (Edge edge : edges.from(collection.table())) {
-            for (int i = 0; i < edge.columns().size(); i++) {
-                String column = edge.columns().get(i);
-                if (edge.nullable() && predicates.deletable(edge.target())) {
-                    assignments.put(column, "NULL");
-                } else if (edge.owning() && edge.target().equals(map.root().table())) {
-                    String value = map.placeholder().get(edge.targetColumns().get(i));
-                    if (value == null) {
-                        faults.add(collection.table() + "." + column
-                                + " may not be null and there is no placeholder to hand its rows to");
-                    } else {
-                        assignments.put(column, Masks.literal(value));
-                    }
-                } else if (edge.owning()) {
-                    faults.add(collection.table() + "." + column
-                            + " may not be null, so that rows that stay would still lead to the subject");
-                }
-            }
-        }
-        return assignments;
     }
 
     private void unlink(TableName target) {
