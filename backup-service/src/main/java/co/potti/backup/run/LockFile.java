@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.OptionalDouble;
 
-/** What pgBackRest writes into the lock file of a running backup: {@code {"execId":…,"pctCplt":"1234","pid":…}}. */
+/** What pgBackRest writes into the lock file of a running backup: {@code {"execId":…,"pctCplt":1234,"pid":…}}. */
 final class LockFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -254,4 +254,20 @@ class BackupRunsTest extends OnRealServers {
         assertThat(PublishedEvents.now(Topic.BACKUP_STARTED, runId)).hasSize(1);
         assertThat(PublishedEvents.now(Topic.BACKUP_COMPLETED, runId)).hasSize(1);
     }
+
+    @Test
+    @Order(12)
+    void withTheProtectedDatabaseDownARunFailsWithTheReasonAndTheNextOneWorks() {
+        platform().stop(Part.PROTECTED_POSTGRES);
+        try {
+            JsonPath run = ended(start("full"));
+
+            assertThat(run.getString("status")).isEqualTo("failed");
+            assertThat(run.getString("reason")).isEqualTo("par: postgres-down; gra: postgres-down");
+        } finally {
+            platform().start(Part.PROTECTED_POSTGRES);
+        }
+
+        assertThat(completed("incremental").getString("reason")).isNull();
+    }
 }

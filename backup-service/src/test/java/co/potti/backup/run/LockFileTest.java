@@ -8,8 +8,8 @@ class LockFileTest {
 
     @Test
     void readsHundredthsOfAPercent() {
-        assertThat(LockFile.percent("{\"execId\":\"11348-4e6ad8da\",\"pctCplt\":\"2345\",\"pid\":11348}"))
-                .hasValue(23.45);
+        assertThat(LockFile.percent("{\"execId\":\"31119-e78c8017\",\"pctCplt\":433,\"pid\":31119}"))
+                .hasValue(4.33);
     }
 
     @Test
