@@ -77,7 +77,7 @@ public final class DrillSandbox implements AutoCloseable {
     /** @throws IOException when something could not be wiped; the next start of the service tries again */
     @Override
     public void close() throws IOException {
-        processes.kill();
+        processes.end();
         SandboxFiles.wipe(sandbox.root());
     }
 

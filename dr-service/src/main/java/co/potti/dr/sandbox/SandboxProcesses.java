@@ -45,7 +45,13 @@ final class SandboxProcesses {
         }
     }
 
-    /** Ends all of them at once; nothing can be started afterwards. */
+    /** Ends all of them: TERM first, so that a server gives its shared memory back, then KILL. Nothing can be started afterwards. */
+    void end() {
+        stopped = true;
+        started.forEach(RunningProcess::cancel);
+    }
+
+    /** Ends all of them at once, for when the lease runs out. */
     void kill() {
         stopped = true;
         started.forEach(RunningProcess::kill);

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class SandboxRemains {
 
     private static final Logger LOG = Logger.getLogger(SandboxRemains.class);
-    private static final String LOCK = ".owner";
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Path directory;
@@ -61,10 +62,16 @@ public class SandboxRemains {
             return true;
         }
         if (lockFile == null || !lockFile.isOpen()) {
-            lockFile = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lockFile = FileChannel.open(lockPath(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         }
         lock = lockFile.tryLock();
         return lock != null;
+    }
+
+    /** Named after the directory but outside it, so that the directory is empty when no drill runs. */
+    private Path lockPath() {
+        UUID name = UUID.nameUUIDFromBytes(directory.toString().getBytes(StandardCharsets.UTF_8));
+        return Path.of(System.getProperty("java.io.tmpdir"), "potti-dr-" + name + ".lock");
     }
 
     /** Ends every process of every sandbox found here and wipes them. Returns the ids of those found. */
@@ -113,8 +120,7 @@ public class SandboxRemains {
     private static String argumentsOf(ProcessHandle process) {
         try {
             return Files.readString(
-                    Path.of("/proc", Long.toString(process.pid()), "cmdline"),
-                    java.nio.charset.StandardCharsets.ISO_8859_1);
+                    Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
         } catch (IOException | UncheckedIOException goneOrForeign) {
             return "";
         }

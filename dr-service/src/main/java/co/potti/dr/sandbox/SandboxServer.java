@@ -40,7 +40,7 @@ public final class SandboxServer {
                         List.of("-D", sandbox.data().toString())))
                 .stdout());
         List<String> argv = ServerCommand.argv(tools.program("postgres"), sandbox, configuration, source);
-        this.postgres = processes.start(tools.plain(argv).withGrace(Duration.ofSeconds(10)), log.get());
+        this.postgres = processes.start(tools.plain(argv).withGrace(Duration.ofSeconds(3)), log.get());
     }
 
     public Sandbox sandbox() {

@@ -1,19 +1,34 @@
 package co.potti.dr.exercise;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import co.potti.common.identity.Role;
+import co.potti.platform.Part;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +36,9 @@ import org.junit.jupiter.api.Test;
 /** Whole drills: real PostgreSQL, real pgBackRest, two real S3 regions (D2 to D6, D8, D9). */
 @QuarkusTest
 class DrillTest extends OnRealServers {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    private URI metrics = URI.create("/");
 
     private static boolean backedUp;
     private static Instant beforeTheFirstBackup = Instant.EPOCH;
@@ -188,7 +206,62 @@ class DrillTest extends OnRealServers {
     }
 
     @Test
-    void theReportIsServedAsAPageAndMailed() {
+    void fallsBackToGravelinesWhenParisCannotBeReadAndSaysSo() {
+        Creators.platform().stop(Part.S3_PAR);
+        JsonPath drill;
+        try {
+            drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+        } finally {
+            Creators.platform().start(Part.S3_PAR);
+        }
+
+        assertThat(drill.getString("status")).as(drill.prettify()).isEqualTo("completed");
+        assertThat(drill.getString("restored.region")).isEqualTo("gra");
+        assertThat(drill.getString("restored.regionReason")).startsWith("passed over par: ");
+    }
+
+    @Test
+    void tellsKafkaAndPrometheus() {
+        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+        String exerciseId = drill.getString("exerciseId");
+
+        await("the events")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(topicsThatName(exerciseId))
+                        .containsExactlyInAnyOrder(
+                                "dr.exercise.started", "dr.restore.completed", "dr.exercise.completed"));
+        String figures = given().get(metrics).asString();
+        assertThat(figures)
+                .contains("dr_exercises_total{result=\"failed\",scenario=\"point-in-time\"}")
+                .containsPattern("dr_exercises_total\\{result=\"success\",scenario=\"latest\"\\} [1-9]")
+                .contains("dr_exercise_rto_ms{scenario=\"latest\"} " + drill.getLong("actualRtoMs"))
+                .contains("dr_exercise_rpo_ms{scenario=\"latest\"} " + drill.getLong("actualRpoMs"))
+                .contains("dr_last_success_age_seconds");
+    }
+
+    private static List<String> topicsThatName(String exerciseId) {
+        Map<String, Object> settings = new HashMap<>(Creators.platform().kafkaAdministratorSettings());
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = Stream.of(
+                            "dr.exercise.started", "dr.restore.completed", "dr.exercise.completed")
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> topics = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(3)).forEach(message -> {
+                if (exerciseId.equals(message.key())) {
+                    topics.add(message.topic());
+                }
+            });
+            return topics;
+        }
+    }
+
+    @Test
+    void theReportIsServedAsAPageAndMailed() throws IOException {
         JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
         String place = "/api/dr/exercises/" + drill.getString("exerciseId") + "/report";
 
@@ -207,9 +280,10 @@ class DrillTest extends OnRealServers {
                 .extract()
                 .asString();
 
+        Files.writeString(Path.of("target/drill-report.html"), page);
         assertThat(page).contains("<svg", "erasureReplay", "pg_amcheck", drill.getString("restored.label"));
         assertThat(JsonPath.from(json).getLong("actualRtoMs")).isEqualTo(drill.getLong("actualRtoMs"));
-        org.awaitility.Awaitility.await("the mail")
+        await("the mail")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Creators.platform().inbox().messagesTo("sre@potti.test"))
                         .anyMatch(mail -> mail.toString().contains(drill.getString("exerciseId"))));
@@ -224,7 +298,7 @@ class DrillTest extends OnRealServers {
             socket.connect(
                     new InetSocketAddress("127.0.0.1", Neighbours.current().sandboxPort()), 500);
             return true;
-        } catch (java.io.IOException refused) {
+        } catch (IOException refused) {
             return false;
         }
     }

@@ -42,16 +42,14 @@ class KilledDrillIT {
 
     private final ProcessRunner runner = new ProcessRunner();
 
-    @TempDir
-    private Path directory;
-
     private LocalPlatform platform;
     private Neighbours neighbours;
     private RunningProcess service;
+    private Path settingsFile;
     private int port;
 
     @BeforeAll
-    void startAll() throws Exception {
+    void startAll(@TempDir Path directory) throws Exception {
         platform = LocalPlatform.start(PlatformOptions.of(
                 EnumSet.of(Part.PROTECTED_POSTGRES, Part.PLATFORM_POSTGRES, Part.KAFKA, Part.S3_PAR, Part.S3_GRA)));
         neighbours = Neighbours.beside(platform);
@@ -61,7 +59,7 @@ class KilledDrillIT {
         port = freePort();
         settings.put("quarkus.http.port", String.valueOf(port));
         settings.put("quarkus.management.port", String.valueOf(freePort()));
-        Files.writeString(
+        settingsFile = Files.writeString(
                 directory.resolve("dr.properties"),
                 settings.entrySet().stream()
                         .map(setting -> setting.getKey() + "=" + setting.getValue())
@@ -122,7 +120,7 @@ class KilledDrillIT {
         service = runner.start(
                 Command.of(
                                 ProcessHandle.current().info().command().orElse("java"),
-                                "-Dsmallrye.config.locations=" + directory.resolve("dr.properties"),
+                                "-Dsmallrye.config.locations=" + settingsFile,
                                 "-Xmx256m",
                                 "-jar",
                                 Path.of("target/quarkus-app/quarkus-run.jar")

@@ -97,7 +97,6 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
         processes.close();
         try {
-            Files.deleteIfExists(sandboxes.resolve(".owner"));
             Files.deleteIfExists(sandboxes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

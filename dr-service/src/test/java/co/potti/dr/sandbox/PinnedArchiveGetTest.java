@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script as a real shell runs it, with a program in pgBackRest's place that says what it is asked. */
+@SuppressWarnings("NullAway.Init")
 class PinnedArchiveGetTest {
 
     private static final WalSegment LAST = WalSegment.parse("00000002000000000000000A");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing of the protected cluster can become a sandbox (D10). */
+@SuppressWarnings("NullAway.Init")
 class SandboxGuardTest {
 
     @TempDir

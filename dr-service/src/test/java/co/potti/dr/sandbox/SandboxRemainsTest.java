@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed drill leaves, cleaned by the next start (D10), with real processes. */
+@SuppressWarnings("NullAway.Init")
 class SandboxRemainsTest {
 
     private final ProcessRunner runner = new ProcessRunner();
