@@ -484,7 +484,7 @@ class EraseSubjectTest {
     }
 
     private Map<String, Long> preview(Creator creator) {
-        List<Map<String, Object>> holdings = given().contentType("application/json")
+        PreviewResource.ErasurePreview preview = given().contentType("application/json")
                 .auth()
                 .oauth2(platform.tokens().issue("dpo", null, Role.DPO))
                 .body("{\"creatorId\":\"" + creator.id() + "\"}")
@@ -492,15 +492,16 @@ class EraseSubjectTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("holdings");
-        return new TreeMap<>(holdings.stream()
-                .collect(Collectors.toMap(
-                        holding -> holding.get("store") + " " + holding.get("place") + " " + holding.get("treatment"),
-                        holding -> ((Number) holding.get("items")).longValue())));
+                .as(PreviewResource.ErasurePreview.class);
+        return counted(preview.holdings());
     }
 
     private Map<String, Long> done(String requestId) {
-        return new TreeMap<>(counts.all(requestId).stream()
+        return counted(counts.all(requestId));
+    }
+
+    private static Map<String, Long> counted(List<Holding> holdings) {
+        return new TreeMap<>(holdings.stream()
                 .collect(Collectors.toMap(
                         holding -> holding.store() + " " + holding.place() + " " + holding.treatment(),
                         Holding::items)));

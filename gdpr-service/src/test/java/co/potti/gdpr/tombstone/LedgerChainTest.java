@@ -35,7 +35,7 @@ class LedgerChainTest {
 
     @Test
     void theFirstVersionTwiceIsAWriteWhoseAnswerGotLost() {
-        objects.get(LedgerChain.key(3)).add(version(written.get(2).toJson()));
+        versions(3).add(version(written.get(2).toJson()));
 
         assertThat(LedgerChain.verified(objects)).isEqualTo(written);
     }
@@ -43,14 +43,14 @@ class LedgerChainTest {
     @Test
     void aForgedSecondVersionIsTampering() {
         String forged = text(2).replace("OPENING", "COMPLETION");
-        objects.get(LedgerChain.key(3)).add(version(forged.getBytes(StandardCharsets.UTF_8)));
+        versions(3).add(version(forged.getBytes(StandardCharsets.UTF_8)));
 
         assertTampered("entry 3 has a second version");
     }
 
     @Test
     void aDeleteMarkerIsTampering() {
-        objects.get(LedgerChain.key(3)).add(new Version(true, new byte[0]));
+        versions(3).add(new Version(true, new byte[0]));
 
         assertTampered("entry 3 carries a delete marker");
     }
@@ -90,6 +90,10 @@ class LedgerChainTest {
         assertThatThrownBy(() -> LedgerChain.verified(objects))
                 .isInstanceOf(TamperedLedgerException.class)
                 .hasMessage(finding);
+    }
+
+    private List<Version> versions(long sequence) {
+        return objects.computeIfAbsent(LedgerChain.key(sequence), key -> new ArrayList<>());
     }
 
     private String text(int index) {
