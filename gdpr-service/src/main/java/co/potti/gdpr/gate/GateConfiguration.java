@@ -12,6 +12,10 @@ interface GateConfiguration {
     @WithDefault("false")
     boolean enforce();
 
+    /** How often the gate is looked after. */
+    @WithDefault("10s")
+    String every();
+
     /** The roles that are kept out. */
     @WithDefault("creators_app")
     List<String> applicationRoles();
