@@ -21,7 +21,8 @@ final class Api {
     /** RestAssured has to be told that YAML is text. */
     static RequestSpecification anonymous() {
         return given().config(RestAssured.config()
-                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT)));
+                .encoderConfig(
+                        EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT)));
     }
 
     static RequestSpecification as(String role) {

@@ -32,9 +32,14 @@ public final class SloPlatform implements QuarkusTestResourceLifecycleManager {
         Alertmanager alertmanager = platform.alertmanager();
         int port = freePort();
         settings.put("quarkus.http.test-port", Integer.toString(port));
-        settings.put("potti.alertmanager.config-file", alertmanager.configuration().toString());
+        int management = freePort();
+        settings.put("quarkus.management.test-port", Integer.toString(management));
+        settings.put("test.metrics", "http://localhost:" + management + "/q/metrics");
+        settings.put(
+                "potti.alertmanager.config-file", alertmanager.configuration().toString());
         settings.put("potti.alertmanager.webhook-url", "http://localhost:" + port + "/api/slos/alerts");
-        settings.put("potti.alertmanager.credentials-file", alertmanager.tokenFile().toString());
+        settings.put(
+                "potti.alertmanager.credentials-file", alertmanager.tokenFile().toString());
         settings.put("potti.alertmanager.smart-host", "localhost:" + alertmanager.smtpPort());
         settings.put("potti.alertmanager.mail-to", Alertmanager.RECIPIENT);
         settings.put("potti.alertmanager.require-tls", "false");

@@ -50,6 +50,7 @@ public class DefineSlo {
         serialise();
         List<DefinedSlo> inForce = new ArrayList<>();
         specs.forEach(spec -> inForce.add(bringIntoForce(spec, Origin.API)));
+        changes.fire(new SlosChanged());
         return inForce;
     }
 
@@ -62,6 +63,7 @@ public class DefineSlo {
                 bringIntoForce(spec, Origin.SHIPPED);
             }
         }
+        changes.fire(new SlosChanged());
     }
 
     private void serialise() {
@@ -88,7 +90,6 @@ public class DefineSlo {
                         "revision", Integer.toString(number),
                         "objective", spec.objective().percentage().toPlainString(),
                         "origin", origin.columnValue()));
-        changes.fire(new SlosChanged(spec.id()));
         return SloCatalog.defined(revision);
     }
 }

@@ -1,4 +1,4 @@
 package co.potti.slo.catalog;
 
-/** A revision came into force; observed after the transaction that stored it. */
-public record SlosChanged(String sloId) {}
+/** Objectives were defined; observed after the transaction that stored them. */
+public record SlosChanged() {}

@@ -62,6 +62,9 @@ public class PublishRules {
     /** Writes, reloads and looks; never fails, the outcome is in {@link #publication()}. */
     public synchronized void publish() {
         CompiledRules compiled = CompiledRules.of(catalog.current(), settings.options());
+        if (compiled.slos().isEmpty()) {
+            return;
+        }
         String reason = attempt(compiled);
         RulesPublication before = publication;
         publication = new RulesPublication(
@@ -71,7 +74,7 @@ public class PublishRules {
                 reason == null,
                 clock.instant(),
                 reason);
-        if (before.loaded() != publication.loaded()) {
+        if (before.loaded() != publication.loaded() || before.rules() != publication.rules()) {
             LOG.infof(
                     "rules slos=%d rules=%d loaded=%s reason=%s",
                     publication.slos(), publication.rules(), publication.loaded(), reason);
