@@ -3,11 +3,13 @@ package co.potti.gdpr.erasure;
 import co.potti.gdpr.subject.Subject;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -33,10 +35,14 @@ class IdentifierVault {
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = new ObjectMapper();
 
+    @Inject
     IdentifierVault(ErasureConfiguration configuration) {
+        this(configuration.vaultKeyFile());
+    }
+
+    IdentifierVault(Path keyFile) {
         try {
-            byte[] secret =
-                    Files.readString(configuration.vaultKeyFile()).strip().getBytes(StandardCharsets.UTF_8);
+            byte[] secret = Files.readString(keyFile).strip().getBytes(StandardCharsets.UTF_8);
             if (secret.length < LEAST_BYTES) {
                 throw new IllegalStateException("potti.gdpr.erasure.vault-key-file holds less than 32 bytes");
             }

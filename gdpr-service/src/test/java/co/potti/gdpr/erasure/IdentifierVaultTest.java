@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,31 +46,6 @@ class IdentifierVaultTest {
 
     private IdentifierVault vault(String secret) throws IOException {
         Path file = Files.writeString(directory.resolve(secret), secret.repeat(32));
-        return new IdentifierVault(new ErasureConfiguration() {
-            @Override
-            public Path vaultKeyFile() {
-                return file;
-            }
-
-            @Override
-            public int batchRows() {
-                return 2_000;
-            }
-
-            @Override
-            public int rounds() {
-                return 5;
-            }
-
-            @Override
-            public int concurrency() {
-                return 1;
-            }
-
-            @Override
-            public Duration retryPause() {
-                return Duration.ofSeconds(1);
-            }
-        });
+        return new IdentifierVault(file);
     }
 }
