@@ -42,7 +42,7 @@ class KilledServiceIT {
     private final ProcessRunner runner = new ProcessRunner();
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private LocalPlatform platform;
     private RunningProcess service;
