@@ -39,7 +39,7 @@ class RemovalWorker extends LeasedWorker {
     }
 
     /** Queues what is due; on several replicas at once the same work is still one row. */
-    @Scheduled(every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${potti.gdpr.export.sweep-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void sweep() {
         exports.due(clock.instant()).forEach(export -> leases.enqueue(WORK, export.requestId()));

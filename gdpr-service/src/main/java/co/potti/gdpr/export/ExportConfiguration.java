@@ -19,4 +19,8 @@ public interface ExportConfiguration {
     /** How long an archive that cannot be produced is tried again before the request fails. */
     @WithDefault("PT48H")
     Duration giveUpAfter();
+
+    /** How often archives whose time is over are looked for. */
+    @WithDefault("60s")
+    String sweepEvery();
 }

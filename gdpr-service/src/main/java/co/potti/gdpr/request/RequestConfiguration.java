@@ -20,4 +20,8 @@ public interface RequestConfiguration {
     /** Where the legal month of GDPR Art. 12(3) is counted. */
     @WithDefault("Europe/Paris")
     ZoneId legalTimeZone();
+
+    /** How often requests that nobody confirmed in time are looked for. */
+    @WithDefault("60s")
+    String sweepEvery();
 }

@@ -6,7 +6,6 @@ import co.potti.gdpr.notification.MailKind;
 import co.potti.gdpr.notification.MailState;
 import co.potti.gdpr.notification.Mailbox;
 import co.potti.gdpr.problem.GdprProblem;
-import co.potti.gdpr.request.RequestAccess;
 import co.potti.gdpr.verification.VerificationTokens.Addressee;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,36 +17,33 @@ class SendTokenAgain {
 
     private final VerificationTokens tokens;
     private final VerificationConfiguration configuration;
-    private final RequestAccess access;
     private final Mailbox mails;
     private final Clock clock;
 
     SendTokenAgain(
             VerificationTokens tokens,
             VerificationConfiguration configuration,
-            RequestAccess access,
             Mailbox mails,
             Clock clock) {
         this.tokens = tokens;
         this.configuration = configuration;
-        this.access = access;
         this.mails = mails;
         this.clock = clock;
     }
 
+    /** The caller has to be allowed to touch the request. */
     @Transactional
     void send(String requestId) {
-        String own = access.requireOwn(requestId);
-        if (mails.state(own) == MailState.PENDING) {
+        if (mails.state(requestId) == MailState.PENDING) {
             return;
         }
-        Addressee addressee = tokens.askAgain(own, clock.instant(), configuration.furtherMails())
+        Addressee addressee = tokens.askAgain(requestId, clock.instant(), configuration.furtherMails())
                 .orElseThrow(() -> Problem.of(
                         GdprProblem.TOKEN_NOT_SENT_AGAIN,
                         "The request is confirmed or ended, or the token was sent often enough"));
         mails.post(
                 MailKind.VERIFICATION,
-                own,
+                requestId,
                 addressee.email(),
                 Language.ofCode(addressee.language()),
                 addressee.requestType());

@@ -1,6 +1,7 @@
 package co.potti.gdpr.verification;
 
 import co.potti.gdpr.ratelimit.RateLimit;
+import co.potti.gdpr.request.RequestAccess;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,11 +26,14 @@ public class VerificationResource {
 
     private final ConfirmRequest confirm;
     private final SendTokenAgain again;
+    private final RequestAccess access;
     private final RateLimit rateLimit;
 
-    VerificationResource(ConfirmRequest confirm, SendTokenAgain again, RateLimit rateLimit) {
+    VerificationResource(
+            ConfirmRequest confirm, SendTokenAgain again, RequestAccess access, RateLimit rateLimit) {
         this.confirm = confirm;
         this.again = again;
+        this.access = access;
         this.rateLimit = rateLimit;
     }
 
@@ -59,8 +63,9 @@ public class VerificationResource {
     @APIResponse(responseCode = "404", description = "request-not-found: unknown or somebody else's")
     @APIResponse(responseCode = "409", description = "token-not-sent-again")
     public Response sendAgain(@PathParam("requestId") String requestId) {
-        rateLimit.beforeVerifying(requestId);
-        again.send(requestId);
+        String own = access.requireOwn(requestId);
+        rateLimit.beforeVerifying(own);
+        again.send(own);
         return Response.accepted().build();
     }
 }

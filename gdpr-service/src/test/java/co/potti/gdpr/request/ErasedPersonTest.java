@@ -1,0 +1,97 @@
+package co.potti.gdpr.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.gdpr.testing.Creator;
+import co.potti.gdpr.testing.GdprPlatform;
+import co.potti.gdpr.testing.Letters;
+import co.potti.gdpr.testing.Participant;
+import co.potti.gdpr.testing.Visitor;
+import co.potti.platform.LocalPlatformResource;
+import co.potti.platform.Mail;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** G1, G11, G15: from a person's wish to a database of ours that knows nothing about them any more. */
+@QuarkusTest
+@WithTestResource(GdprPlatform.class)
+class ErasedPersonTest {
+
+    /** Tables of ours with a row that matches the pattern in any column. */
+    private static final String TABLES_THAT_KNOW = """
+            SELECT coalesce(string_agg(name, ','), '') FROM (
+                SELECT table_name AS name, (xpath('/row/c/text()', query_to_xml(format(
+                    'SELECT count(*) AS c FROM %%I.%%I AS x WHERE x::text ~* %%L', table_schema, table_name, '%s'),
+                    false, true, '')))[1]::text::bigint AS hits
+                FROM information_schema.tables WHERE table_type = 'BASE TABLE'
+                    AND table_schema NOT IN ('pg_catalog', 'information_schema')) AS tables
+            WHERE hits > 0""";
+
+    @Test
+    void nothingOfOursKnowsThePersonAfterwards() {
+        Creator creator = Creator.insert();
+        Visitor visitor = Visitor.with(creator.token());
+        Visitor stranger = Visitor.withoutSession().speaking("fr");
+        String export = visitor.open("export", null).path("requestId");
+        visitor.verify(export, Letters.link(Letters.await(creator.email(), 1)).token())
+                .then()
+                .statusCode(200);
+        Letters.Link archive = Letters.link(Letters.await(creator.email(), 2));
+        String unconfirmed = stranger.open("export", creator.email()).path("requestId");
+        Letters.await(creator.email(), 3);
+        String erasure = stranger.open("erasure", creator.email()).path("requestId");
+        Letters.Link link = Letters.link(Letters.await(creator.email(), 4));
+        assertThat(tablesThatKnow(creator)).contains("gdpr_requests");
+
+        try (Participant participant = new Participant()) {
+            stranger.verify(erasure, link.token()).then().statusCode(200);
+            Awaitility.await("erasure completed")
+                    .atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> stranger.status(erasure).path("status").equals("completed"));
+            assertThat(participant.heard()).isNotEmpty();
+        }
+
+        Mail last = Letters.await(creator.email(), 5);
+        assertThat(last.subject()).isEqualTo("Vos données sont effacées");
+        assertThat(last.text()).contains(erasure).contains("sauvegardes").doesNotContain("{");
+        assertThat(sql("SELECT DISTINCT requestor_email || (subject_ref IS NULL) || (verification_token IS NULL)"
+                        + " FROM gdpr_requests WHERE request_id IN ('" + export + "','" + unconfirmed + "','" + erasure
+                        + "')"))
+                .isEqualTo("erased@potti.invalidtruetrue");
+        stranger.status(unconfirmed)
+                .then()
+                .body("status", equalTo("failed"))
+                .body("reason", equalTo("subject_erased"));
+        stranger.http()
+                .body(Map.of("token", archive.token()))
+                .post("/api/gdpr/download/" + export)
+                .then()
+                .statusCode(410);
+        Awaitility.await("archive taken away and nothing left")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    assertThat(sql("SELECT deleted_at IS NOT NULL FROM gdpr_exports WHERE request_id = '" + export
+                                    + "'"))
+                            .isEqualTo("t");
+                    assertThat(tablesThatKnow(creator)).isEmpty();
+                });
+    }
+
+    private static String tablesThatKnow(Creator creator) {
+        return sql(TABLES_THAT_KNOW.formatted(creator.id() + "|" + creator.email()));
+    }
+
+    private static String sql(String query) {
+        return LocalPlatformResource.platform()
+                .queryPlatform(ServicePrincipal.GDPR, query)
+                .strip();
+    }
+}
