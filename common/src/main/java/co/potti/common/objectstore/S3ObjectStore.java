@@ -4,9 +4,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -105,11 +109,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public Stream<ObjectVersion> versions(String bucket, String prefix) {
-        return call(
+        return pages(
                         "list",
-                        () -> client.listObjectVersionsPaginator(
+                        client.listObjectVersionsPaginator(
                                 request -> request.bucket(bucket).prefix(prefix)))
-                .stream()
                 .flatMap(S3ObjectStore::entries);
     }
 
@@ -143,11 +146,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public Stream<PendingUpload> uploads(String bucket, String prefix) {
-        return call(
+        return pages(
                         "list uploads",
-                        () -> client.listMultipartUploadsPaginator(
+                        client.listMultipartUploadsPaginator(
                                 request -> request.bucket(bucket).prefix(prefix)))
-                .stream()
                 .flatMap(S3ObjectStore::entries);
     }
 
@@ -173,6 +175,23 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
                                 .responseContentDisposition("attachment; filename=\"" + fileName + "\"")))
                 .url()
                 .toString());
+    }
+
+    /** Pages are fetched while the stream is read, so a region that is away shows itself only then. */
+    private <P> Stream<P> pages(String operation, Iterable<P> pages) {
+        Iterator<P> fetched = pages.iterator();
+        Iterator<P> translated = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return call(operation, fetched::hasNext);
+            }
+
+            @Override
+            public P next() {
+                return call(operation, fetched::next);
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(translated, Spliterator.ORDERED), false);
     }
 
     /** Runs one SDK call and tells what passes from what will not. */
