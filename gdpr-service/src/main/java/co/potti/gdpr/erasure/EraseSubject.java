@@ -67,6 +67,7 @@ class EraseSubject extends LeasedWorker {
             while (erasure.stage() != ErasureStage.DONE && lease.stillHeld()) {
                 ErasureStage stage = erasure.stage();
                 ErasureStage next = stages.run(erasure, batches(lease, stage));
+                recovery.settle(requestId);
                 if (next != ErasureStage.DONE) {
                     int round =
                             erasure.round() + (next == ErasureStage.OBJECTS && stage == ErasureStage.RESIDUAL ? 1 : 0);
