@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Fetching an archive with the token out of the mail. Holding the token is the permission. */
-@Path("/api/gdpr/download")
+@Path("/api/gdpr")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Delivery")
@@ -31,7 +31,7 @@ public class DownloadResource {
     }
 
     @POST
-    @Path("/{requestId}")
+    @Path("/download/{requestId}")
     @PermitAll
     @Operation(
             summary = "An address for the archive that works for minutes",

@@ -20,11 +20,7 @@ class SendTokenAgain {
     private final Mailbox mails;
     private final Clock clock;
 
-    SendTokenAgain(
-            VerificationTokens tokens,
-            VerificationConfiguration configuration,
-            Mailbox mails,
-            Clock clock) {
+    SendTokenAgain(VerificationTokens tokens, VerificationConfiguration configuration, Mailbox mails, Clock clock) {
         this.tokens = tokens;
         this.configuration = configuration;
         this.mails = mails;

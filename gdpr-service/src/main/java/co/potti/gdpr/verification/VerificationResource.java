@@ -29,8 +29,7 @@ public class VerificationResource {
     private final RequestAccess access;
     private final RateLimit rateLimit;
 
-    VerificationResource(
-            ConfirmRequest confirm, SendTokenAgain again, RequestAccess access, RateLimit rateLimit) {
+    VerificationResource(ConfirmRequest confirm, SendTokenAgain again, RequestAccess access, RateLimit rateLimit) {
         this.confirm = confirm;
         this.again = again;
         this.access = access;

@@ -54,9 +54,11 @@ class ExportTest {
 
         Letters.Link link = ready(creator, "en");
         Response download = fetch(link);
-        Map<String, byte[]> files = Archives.read(
-                RestAssured.given().relaxedHTTPSValidation().urlEncodingEnabled(false).get(download.<String>path("url"))
-                        .asByteArray());
+        Map<String, byte[]> files = Archives.read(RestAssured.given()
+                .relaxedHTTPSValidation()
+                .urlEncodingEnabled(false)
+                .get(download.<String>path("url"))
+                .asByteArray());
 
         assertThat(Archives.faults(files)).isEmpty();
         assertThat(files.keySet()).contains("index.html", "article-15.json", "manifest.json");
@@ -67,7 +69,8 @@ class ExportTest {
                 .doesNotContain("A stranger's secret words")
                 .doesNotContain("stranger-");
         assertThat(files.entrySet().stream()
-                        .filter(file -> file.getKey().startsWith("files/") && file.getKey().endsWith("boat.jpg"))
+                        .filter(file -> file.getKey().startsWith("files/")
+                                && file.getKey().endsWith("boat.jpg"))
                         .map(file -> new String(file.getValue(), StandardCharsets.UTF_8)))
                 .containsExactly("a picture");
         JsonNode manifest = JSON.readTree(files.get("manifest.json"));
@@ -100,7 +103,8 @@ class ExportTest {
         fetch(link).then().statusCode(200);
 
         Instant expiresAt = Instant.parse(first.path("expiresAt"));
-        assertThat(expiresAt).isBetween(Instant.now().plusSeconds(240), Instant.now().plusSeconds(301));
+        assertThat(expiresAt)
+                .isBetween(Instant.now().plusSeconds(240), Instant.now().plusSeconds(301));
         assertThat(first.<String>path("url")).contains("X-Amz-Expires=300").doesNotContain(link.token());
         Visitor.withoutSession()
                 .http()
@@ -114,8 +118,9 @@ class ExportTest {
                 .post("/api/gdpr/download/" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
-        assertThat(sql("SELECT extract(epoch FROM expires_at - completed_at)::int FROM gdpr_exports WHERE request_id = '"
-                        + link.requestId() + "'"))
+        assertThat(sql(
+                        "SELECT extract(epoch FROM expires_at - completed_at)::int FROM gdpr_exports WHERE request_id = '"
+                                + link.requestId() + "'"))
                 .isEqualTo("259200");
     }
 
@@ -145,7 +150,9 @@ class ExportTest {
     private static Letters.Link ready(Creator creator, String language) {
         Visitor visitor = Visitor.withoutSession().speaking(language);
         String requestId = visitor.open("export", creator.email()).path("requestId");
-        visitor.verify(requestId, Letters.link(Letters.await(creator.email(), 1)).token())
+        visitor.verify(
+                        requestId,
+                        Letters.link(Letters.await(creator.email(), 1)).token())
                 .then()
                 .statusCode(200);
         Letters.Link link = Letters.link(Letters.await(creator.email(), 2));
@@ -175,8 +182,8 @@ class ExportTest {
 
     private static String text(Map<String, byte[]> files, String table) {
         return files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith("data/")
-                        && file.getKey().endsWith("." + table + ".json"))
+                .filter(file ->
+                        file.getKey().startsWith("data/") && file.getKey().endsWith("." + table + ".json"))
                 .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No collection " + table + " in " + files.keySet()));

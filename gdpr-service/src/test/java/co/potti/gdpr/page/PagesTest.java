@@ -56,9 +56,11 @@ class PagesTest {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeThat(chromium).as("Chromium is installed (Debian package chromium)").isPresent();
-        Playwright started =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        assumeThat(chromium)
+                .as("Chromium is installed (Debian package chromium)")
+                .isPresent();
+        Playwright started = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = started;
         browser = started.chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -127,7 +129,9 @@ class PagesTest {
         Creator creator = Creator.insert();
         Visitor visitor = Visitor.withoutSession();
         String requestId = visitor.open("export", creator.email()).path("requestId");
-        visitor.verify(requestId, Letters.link(Letters.await(creator.email(), 1)).token())
+        visitor.verify(
+                        requestId,
+                        Letters.link(Letters.await(creator.email(), 1)).token())
                 .then()
                 .statusCode(200);
         Letters.Link link = Letters.link(Letters.await(creator.email(), 2));
@@ -143,7 +147,8 @@ class PagesTest {
             Map<String, byte[]> files = Archives.read(Files.readAllBytes(download.path()));
             assertThat(Archives.faults(files)).isEmpty();
             assertThat(outcome(page)).isEqualTo("The download starts.");
-            Path index = Files.write(Files.createDirectories(SCREENSHOTS).resolve("index.html"), files.get("index.html"));
+            Path index =
+                    Files.write(Files.createDirectories(SCREENSHOTS).resolve("index.html"), files.get("index.html"));
             page.navigate(index.toAbsolutePath().toUri().toString());
             shoot(page, "archive-index-en");
         }
@@ -228,7 +233,9 @@ class PagesTest {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     private void nothingLeftTheService() {

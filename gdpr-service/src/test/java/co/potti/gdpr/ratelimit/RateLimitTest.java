@@ -50,7 +50,10 @@ class RateLimitTest {
             Visitor.withoutSession().open("export", email).then().statusCode(202);
         }
 
-        Visitor.withoutSession().open("export", email.toUpperCase(Locale.ROOT)).then().statusCode(429);
+        Visitor.withoutSession()
+                .open("export", email.toUpperCase(Locale.ROOT))
+                .then()
+                .statusCode(429);
     }
 
     @Test

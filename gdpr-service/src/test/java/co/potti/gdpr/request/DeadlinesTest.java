@@ -32,9 +32,12 @@ class DeadlinesTest {
     void daysLeftReachZeroOnTheLastDayAndGoOnBelow() {
         Deadlines deadlines = Deadlines.from(Instant.parse("2026-11-21T10:00:00Z"), THREE_DAYS, PARIS);
 
-        assertThat(deadlines.daysLeft(Instant.parse("2026-11-21T10:00:00Z"), PARIS)).isEqualTo(30);
-        assertThat(deadlines.daysLeft(Instant.parse("2026-12-21T22:59:59Z"), PARIS)).isZero();
-        assertThat(deadlines.daysLeft(Instant.parse("2026-12-21T23:00:00Z"), PARIS)).isEqualTo(-1);
+        assertThat(deadlines.daysLeft(Instant.parse("2026-11-21T10:00:00Z"), PARIS))
+                .isEqualTo(30);
+        assertThat(deadlines.daysLeft(Instant.parse("2026-12-21T22:59:59Z"), PARIS))
+                .isZero();
+        assertThat(deadlines.daysLeft(Instant.parse("2026-12-21T23:00:00Z"), PARIS))
+                .isEqualTo(-1);
     }
 
     @Test

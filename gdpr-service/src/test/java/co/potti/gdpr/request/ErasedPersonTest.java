@@ -65,10 +65,7 @@ class ErasedPersonTest {
                         + " FROM gdpr_requests WHERE request_id IN ('" + export + "','" + unconfirmed + "','" + erasure
                         + "')"))
                 .isEqualTo("erased@potti.invalidtruetrue");
-        stranger.status(unconfirmed)
-                .then()
-                .body("status", equalTo("failed"))
-                .body("reason", equalTo("subject_erased"));
+        stranger.status(unconfirmed).then().body("status", equalTo("failed")).body("reason", equalTo("subject_erased"));
         stranger.http()
                 .body(Map.of("token", archive.token()))
                 .post("/api/gdpr/download/" + export)

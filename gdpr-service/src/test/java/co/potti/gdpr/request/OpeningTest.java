@@ -61,28 +61,36 @@ class OpeningTest {
                 .isEqualTo(known.jsonPath().getMap("").keySet());
         Letters.await(creator.email(), 1);
         for (Response response : new Response[] {known, unknown}) {
-            await("mail state of both").atMost(Duration.ofSeconds(20)).untilAsserted(() -> visitor.status(
-                            response.path("requestId"))
-                    .then()
-                    .statusCode(200)
-                    .body("status", equalTo("pending"))
-                    .body("mail", equalTo("sent")));
+            await("mail state of both")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> visitor.status(response.path("requestId"))
+                            .then()
+                            .statusCode(200)
+                            .body("status", equalTo("pending"))
+                            .body("mail", equalTo("sent")));
         }
         assertThat(visitor.status(known.path("requestId")).jsonPath().getMap("").keySet())
-                .isEqualTo(visitor.status(unknown.path("requestId")).jsonPath().getMap("").keySet());
+                .isEqualTo(visitor.status(unknown.path("requestId"))
+                        .jsonPath()
+                        .getMap("")
+                        .keySet());
         assertThat(Letters.to(nobody)).isEmpty();
     }
 
     @Test
     void aForeignRequestAndAnUnknownOneAreTheSame404() {
-        String foreign = Visitor.with(Creator.insert().token()).open("export", null).path("requestId");
+        String foreign =
+                Visitor.with(Creator.insert().token()).open("export", null).path("requestId");
         String unknown = UUID.randomUUID().toString();
         Visitor other = Visitor.with(Creator.insert().token());
         Visitor nobody = Visitor.withoutSession();
 
         for (Visitor visitor : new Visitor[] {other, nobody}) {
-            String answer = visitor.status(foreign).then().statusCode(404).extract().asString();
-            assertThat(answer).contains("request-not-found").isEqualTo(visitor.status(unknown).asString());
+            String answer =
+                    visitor.status(foreign).then().statusCode(404).extract().asString();
+            assertThat(answer)
+                    .contains("request-not-found")
+                    .isEqualTo(visitor.status(unknown).asString());
             visitor.cancel(foreign).then().statusCode(404).body("type", equalTo(problem("request-not-found")));
             visitor.http()
                     .post("/api/gdpr/request/" + foreign + "/verification-mail")
@@ -139,7 +147,12 @@ class OpeningTest {
         long rows = rows();
         String body = "{\"type\":\"export\",\"email\":\"a@example.org\",\"x\":\"" + "x".repeat(70_000) + "\"}";
 
-        Visitor.withoutSession().http().body(body).post("/api/gdpr/request").then().statusCode(413);
+        Visitor.withoutSession()
+                .http()
+                .body(body)
+                .post("/api/gdpr/request")
+                .then()
+                .statusCode(413);
 
         assertThat(rows()).isEqualTo(rows);
     }
@@ -179,8 +192,8 @@ class OpeningTest {
                 .post("/api/gdpr/request")
                 .then()
                 .statusCode(409);
-        assertThat(sql("SELECT count(*) FROM idempotency_key WHERE caller_id || request_key || request_hash ~ '"
-                        + key + "|" + creator.email() + "'"))
+        assertThat(sql("SELECT count(*) FROM idempotency_key WHERE caller_id || request_key || request_hash ~ '" + key
+                        + "|" + creator.email() + "'"))
                 .isEqualTo("0");
     }
 
@@ -194,10 +207,7 @@ class OpeningTest {
         visitor.cancel(cancelled).then().statusCode(204);
         visitor.cancel(cancelled).then().statusCode(204);
 
-        visitor.status(cancelled)
-                .then()
-                .body("status", equalTo("failed"))
-                .body("reason", equalTo("cancelled"));
+        visitor.status(cancelled).then().body("status", equalTo("failed")).body("reason", equalTo("cancelled"));
         visitor.verify(cancelled, link.token())
                 .then()
                 .statusCode(410)
@@ -206,7 +216,9 @@ class OpeningTest {
                 .isEqualTo("failed");
 
         String confirmed = visitor.open("export", null).path("requestId");
-        visitor.verify(confirmed, Letters.link(Letters.await(creator.email(), 2)).token())
+        visitor.verify(
+                        confirmed,
+                        Letters.link(Letters.await(creator.email(), 2)).token())
                 .then()
                 .statusCode(200);
         visitor.cancel(confirmed).then().statusCode(409).body("type", equalTo(problem("request-not-cancellable")));
@@ -218,8 +230,8 @@ class OpeningTest {
         Visitor visitor = Visitor.with(creator.token());
         visitor.open("export", null);
         String newest = visitor.open("erasure", null).path("requestId");
-        Visitor officer = Visitor.with(
-                LocalPlatformResource.platform().tokens().issue("officer-1", "dpo@potti.co", Role.DPO));
+        Visitor officer =
+                Visitor.with(LocalPlatformResource.platform().tokens().issue("officer-1", "dpo@potti.co", Role.DPO));
         Visitor auditor =
                 Visitor.with(LocalPlatformResource.platform().tokens().issue("auditor-1", null, Role.AUDITOR));
 
@@ -235,7 +247,9 @@ class OpeningTest {
                 .get("/api/gdpr/requests?status=pending&type=erasure&size=100")
                 .then()
                 .statusCode(200)
-                .body("items.find { it.requestId == '" + newest + "' }.creatorId", equalTo(creator.id().toString()))
+                .body(
+                        "items.find { it.requestId == '" + newest + "' }.creatorId",
+                        equalTo(creator.id().toString()))
                 .body("items.findAll { it.type != 'erasure' }", hasSize(0));
         auditor.http()
                 .get("/api/gdpr/requests?overdue=true")

@@ -80,7 +80,9 @@ class OutageTest {
         for (Response response : new Response[] {known, unknown}) {
             Awaitility.await("mail noted as sent")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> visitor.status(response.path("requestId")).path("mail").equals("sent"));
+                    .until(() -> visitor.status(response.path("requestId"))
+                            .path("mail")
+                            .equals("sent"));
         }
         assertThat(Letters.to(creator.email())).hasSize(1);
         visitor.verify(known.path("requestId"), link.token()).then().statusCode(200);
@@ -93,7 +95,9 @@ class OutageTest {
         platform.stop(Part.KAFKA);
 
         String requestId = visitor.open("export", creator.email()).path("requestId");
-        visitor.verify(requestId, Letters.link(Letters.await(creator.email(), 1)).token())
+        visitor.verify(
+                        requestId,
+                        Letters.link(Letters.await(creator.email(), 1)).token())
                 .then()
                 .statusCode(200);
         Letters.await(creator.email(), 2);

@@ -17,7 +17,8 @@ public record Creator(UUID id, String email, String name) {
         UUID stranger = UUID.randomUUID();
         UUID post = UUID.randomUUID();
         Creator creator = new Creator(id, "camille-" + id + "@example.org", "Camille " + id);
-        LocalPlatformResource.platform().queryProtected("""
+        LocalPlatformResource.platform()
+                .queryProtected("""
                 INSERT INTO creator (id, handle, email, display_name, bio, locale) VALUES
                     ('%1$s', 'c-%1$s', '%2$s', '%3$s', 'Paints <b>boats</b>', 'fr'),
                     ('%4$s', 's-%4$s', 'stranger-%4$s@example.org', 'Stranger', NULL, 'en');

@@ -35,7 +35,9 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
         LocalPlatform platform = LocalPlatformResource.platform();
         migrations().forEach(migration -> platform.queryProtected(text(migration)));
         sandbox(platform, settings);
-        settings.put("potti.gdpr.datamap.path", SAMPLE.resolve("datamap/creators.yml").toString());
+        settings.put(
+                "potti.gdpr.datamap.path",
+                SAMPLE.resolve("datamap/creators.yml").toString());
         settings.put("potti.gdpr.tombstone.key-id", "test");
         settings.put("potti.gdpr.tombstone.key-files.test", secret(platform, "tombstone.key"));
         settings.put("potti.gdpr.erasure.vault-key-file", secret(platform, "vault.key"));
@@ -94,8 +96,8 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
                     .generateKeyPair()
                     .getPrivate()
                     .getEncoded();
-            String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
-                    + "\n-----END PRIVATE KEY-----\n";
+            String pem = "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(key) + "\n-----END PRIVATE KEY-----\n";
             return write(platform, "certificate.pem", pem);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -20,7 +20,9 @@ class SecretTokenTest {
 
     @Test
     void noTwoTokensAreAlike() {
-        assertThat(Stream.generate(() -> SecretToken.random().value()).limit(1000).collect(Collectors.toSet()))
+        assertThat(Stream.generate(() -> SecretToken.random().value())
+                        .limit(1000)
+                        .collect(Collectors.toSet()))
                 .hasSize(1000);
     }
 

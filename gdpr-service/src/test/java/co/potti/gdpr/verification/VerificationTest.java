@@ -66,16 +66,20 @@ class VerificationTest {
     @Test
     void ofManyAtOnceOneConfirms() throws Exception {
         Creator creator = Creator.insert();
-        String requestId = Visitor.withoutSession().open("export", creator.email()).path("requestId");
+        String requestId =
+                Visitor.withoutSession().open("export", creator.email()).path("requestId");
         Letters.Link link = Letters.link(Letters.await(creator.email(), 1));
 
         List<Callable<Integer>> attempts = IntStream.range(0, 4)
-                .<Callable<Integer>>mapToObj(
-                        i -> () -> Visitor.withoutSession().verify(requestId, link.token()).statusCode())
+                .<Callable<Integer>>mapToObj(i -> () ->
+                        Visitor.withoutSession().verify(requestId, link.token()).statusCode())
                 .toList();
         List<Integer> answers;
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            answers = threads.invokeAll(attempts).stream().map(VerificationTest::result).sorted().toList();
+            answers = threads.invokeAll(attempts).stream()
+                    .map(VerificationTest::result)
+                    .sorted()
+                    .toList();
         }
 
         assertThat(answers).containsExactly(200, 410, 410, 410);
@@ -90,7 +94,11 @@ class VerificationTest {
         Letters.Link first = Letters.link(Letters.await(creator.email(), 1));
 
         for (int left = 4; left >= 1; left--) {
-            wrongTry(requestId).then().statusCode(403).body("type", equalTo(REFUSED)).body("triesLeft", equalTo(left));
+            wrongTry(requestId)
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo(REFUSED))
+                    .body("triesLeft", equalTo(left));
         }
         raiseLimit(requestId);
         wrongTry(requestId).then().statusCode(410).body("type", equalTo(ENDED));
@@ -115,7 +123,8 @@ class VerificationTest {
     @Test
     void anExpiredTokenConfirmsNothing() {
         Creator creator = Creator.insert();
-        String requestId = Visitor.withoutSession().open("erasure", creator.email()).path("requestId");
+        String requestId =
+                Visitor.withoutSession().open("erasure", creator.email()).path("requestId");
         Letters.Link link = Letters.link(Letters.await(creator.email(), 1));
         sql("UPDATE gdpr_requests SET verification_expires_at = now() - interval '1 second' WHERE request_id = '"
                 + requestId + "'");
@@ -136,7 +145,8 @@ class VerificationTest {
                 .open("erasure", "nobody-" + UUID.randomUUID() + "@example.org")
                 .path("requestId");
         Awaitility.await("token issued")
-                .until(() -> Visitor.withoutSession().status(requestId).path("mail").equals("sent"));
+                .until(() ->
+                        Visitor.withoutSession().status(requestId).path("mail").equals("sent"));
 
         wrongTry(requestId).then().statusCode(403).body("triesLeft", equalTo(4));
         wrongTry(UUID.randomUUID().toString()).then().statusCode(404);
@@ -146,9 +156,8 @@ class VerificationTest {
     void aSessionWhoseAddressIsSomebodyElsesGetsNoToken() {
         Creator creator = Creator.insert();
         Creator other = Creator.insert();
-        String stolen = LocalPlatformResource.platform()
-                .tokens()
-                .issue(creator.id().toString(), other.email(), "data-subject");
+        String stolen =
+                LocalPlatformResource.platform().tokens().issue(creator.id().toString(), other.email(), "data-subject");
         Visitor visitor = Visitor.with(stolen);
 
         String requestId = visitor.open("erasure", null).path("requestId");
@@ -180,7 +189,8 @@ class VerificationTest {
     @Test
     void aSentMailLeavesNothingAboutThePerson() {
         Creator creator = Creator.insert();
-        String requestId = Visitor.withoutSession().open("export", creator.email()).path("requestId");
+        String requestId =
+                Visitor.withoutSession().open("export", creator.email()).path("requestId");
         Letters.await(creator.email(), 1);
 
         Awaitility.await("mail noted as sent")
