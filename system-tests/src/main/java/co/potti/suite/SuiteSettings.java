@@ -93,7 +93,9 @@ final class SuiteSettings {
                 "potti.dr.sandbox.port", Integer.toString(sandboxPort),
                 "potti.dr.backup-service.url", url(SuiteService.BACKUP),
                 "potti.dr.gdpr-service.url", url(SuiteService.GDPR),
-                "potti.dr.report.recipients", "stakeholders@potti.local");
+                "potti.dr.report.recipients", "stakeholders@potti.local",
+                "potti.dr.check.invariants-directory",
+                        options.root().resolve("dr-service/invariants/creators").toString());
     }
 
     private Map<String, String> slo() {

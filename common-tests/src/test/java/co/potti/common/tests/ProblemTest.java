@@ -116,7 +116,9 @@ class ProblemTest {
                 .body("{\"email\":\"" + "x".repeat(100_000) + "\"}")
                 .post("/refusals")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .contentType(PROBLEM)
+                .body("type", containsString("payload-too-large"));
     }
 
     @Test
