@@ -116,7 +116,8 @@ public final class ApiClient {
                     return this;
                 }
             }
-            throw new UnexpectedAnswerException(request, status(), new String(bytes(), java.nio.charset.StandardCharsets.UTF_8));
+            throw new UnexpectedAnswerException(
+                    request, status(), new String(bytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 

@@ -34,9 +34,8 @@ final class BenchCommand implements Callable<Integer> {
             return 2;
         }
         Narrator narrator = new Narrator(System.out, System.console() != null);
-        Suite suite = narrator.during(
-                "real servers start",
-                () -> Suite.startServers(SuiteOptions.of(Launcher.root(), 1)));
+        Suite suite =
+                narrator.during("real servers start", () -> Suite.startServers(SuiteOptions.of(Launcher.root(), 1)));
         try (suite) {
             RunningState.announce(Objects.requireNonNull(guard), suite);
             new StartupBench(suite, narrator, Clock.systemUTC()).run();

@@ -15,10 +15,11 @@ public final class Launcher {
 
     /** Exits with 0 when what was asked for succeeded. */
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Launcher()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            System.err.println("✗ " + failure.getMessage());
-            return 1;
-        });
+        CommandLine commandLine = new CommandLine(new Launcher())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    System.err.println("✗ " + failure.getMessage());
+                    return 1;
+                });
         System.exit(commandLine.execute(arguments));
     }
 

@@ -20,13 +20,17 @@ final class RunningState {
 
     /** Written as soon as there are processes, so that whoever starts us can stop them by id. */
     static void announce(Path guard, Suite suite) {
-        write(guard.resolve("pids-directory"), suite.platform().directory().resolve("pids").toString());
+        write(
+                guard.resolve("pids-directory"),
+                suite.platform().directory().resolve("pids").toString());
     }
 
     /** Says that the suite is ready, and how to use it. */
     String publish(Suite suite) {
         announce(directory, suite);
-        write(directory.resolve("logs-directory"), suite.platform().directory().resolve("log").toString());
+        write(
+                directory.resolve("logs-directory"),
+                suite.platform().directory().resolve("log").toString());
         write(directory.resolve("work-directory"), suite.platform().directory().toString());
         for (String role : Role.ALL) {
             Path file = directory.resolve("tokens").resolve(role);
@@ -48,10 +52,13 @@ final class RunningState {
                             process.api().base(),
                             process.management().base()));
         }
-        lines.add("%-16s %s".formatted("objectives", suite.process(SuiteService.SLO).api().base() + "/slos"));
+        lines.add("%-16s %s"
+                .formatted("objectives", suite.process(SuiteService.SLO).api().base() + "/slos"));
         lines.add("%-16s %s".formatted("mail", suite.platform().inboxPage()));
-        lines.add("%-16s %s".formatted("prometheus", suite.platform().prometheus().url()));
-        lines.add("%-16s %s".formatted("alertmanager", suite.platform().alertmanager().url()));
+        lines.add(
+                "%-16s %s".formatted("prometheus", suite.platform().prometheus().url()));
+        lines.add("%-16s %s"
+                .formatted("alertmanager", suite.platform().alertmanager().url()));
         lines.add("%-16s %s".formatted("files", suite.platform().directory()));
         lines.add("A token: ./dev token infrastructure-admin    The end: ./dev down");
         return lines;

@@ -92,7 +92,11 @@ public final class ServiceProcess {
         Command command = Command.of(argv).withLogFile(log).withGrace(STOP_GRACE);
         RunningProcess started = processes.start(command, LineListener.NONE);
         process = started;
-        long born = started.handle().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        long born = started.handle()
+                .info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
         write(pidFile, started.pid() + " " + born + " " + service.module() + "\n");
     }
 
@@ -175,8 +179,7 @@ public final class ServiceProcess {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,10 @@ final class StartSuite {
             RunningState.announce(guard, suite);
             narrator.remark(suite.platform().startTimes().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry::getValue))
-                    .map(entry -> "%s %.1f s".formatted(entry.getKey().serverName(), entry.getValue().toMillis() / 1000.0))
+                    .map(entry -> "%s %.1f s"
+                            .formatted(
+                                    entry.getKey().serverName(),
+                                    entry.getValue().toMillis() / 1000.0))
                     .collect(Collectors.joining(", ")));
             narrator.during("services start, the platform is filled", suite::startServices);
             return suite;

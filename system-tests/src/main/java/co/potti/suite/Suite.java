@@ -53,8 +53,7 @@ public final class Suite implements AutoCloseable {
                             settings.of(service),
                             servicePorts,
                             processes));
-            platform.prometheus()
-                    .addTarget(service.module(), "localhost:" + servicePorts.management(), Map.of());
+            platform.prometheus().addTarget(service.module(), "localhost:" + servicePorts.management(), Map.of());
         });
     }
 

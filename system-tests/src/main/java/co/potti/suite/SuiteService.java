@@ -30,7 +30,8 @@ public enum SuiteService {
     /** Finds a service by module or short name, such as {@code gdpr}. */
     static SuiteService named(String name) {
         for (SuiteService service : values()) {
-            if (service.module.equals(name) || service.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (service.module.equals(name)
+                    || service.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return service;
             }
         }

@@ -34,8 +34,8 @@ final class SuiteSettings {
     }
 
     Map<String, String> of(SuiteService service) {
-        Map<String, String> settings = new HashMap<>(platform.settings(
-                ServicePrincipal.valueOf(service.principal().toUpperCase(Locale.ROOT))));
+        Map<String, String> settings = new HashMap<>(
+                platform.settings(ServicePrincipal.valueOf(service.principal().toUpperCase(Locale.ROOT))));
         settings.put("quarkus.log.console.color", "false");
         settings.putAll(
                 switch (service) {
@@ -50,8 +50,10 @@ final class SuiteSettings {
 
     private Map<String, String> sample() {
         return Map.of(
-                "potti.sample.seed.creators", Integer.toString(options.creators()),
-                "potti.sample.activity.enabled", "true");
+                "potti.sample.seed.creators",
+                Integer.toString(options.creators()),
+                "potti.sample.activity.enabled",
+                "true");
     }
 
     private Map<String, String> gdpr(Map<String, String> platformSettings) {
@@ -65,11 +67,14 @@ final class SuiteSettings {
         settings.put("potti.gdpr.rate-limit.requests", "500");
         settings.put("potti.gdpr.backup-service.url", url(SuiteService.BACKUP));
         settings.put("potti.gdpr.tombstone.key-id", "k1");
-        settings.put("potti.gdpr.tombstone.key-files.k1", keys.secret("tombstone-k1").toString());
+        settings.put(
+                "potti.gdpr.tombstone.key-files.k1", keys.secret("tombstone-k1").toString());
         settings.put("potti.gdpr.erasure.vault-key-file", keys.secret("vault").toString());
         settings.put("potti.gdpr.erasure.retry-pause", "1s");
         settings.put("potti.gdpr.participant.resend-after", "5s");
-        settings.put("potti.gdpr.certificate.key-file", keys.signingKey("certificate.pem").toString());
+        settings.put(
+                "potti.gdpr.certificate.key-file",
+                keys.signingKey("certificate.pem").toString());
         settings.put("potti.gdpr.replay.sandbox.host", "localhost");
         settings.put("potti.gdpr.replay.sandbox.port", Integer.toString(sandboxPort));
         settings.put("potti.gdpr.replay.sandbox.database", need(platformSettings, "potti.protected.database"));
@@ -101,16 +106,26 @@ final class SuiteSettings {
     private Map<String, String> slo() {
         Alertmanager alertmanager = platform.alertmanager();
         return Map.of(
-                "potti.alertmanager.config-file", alertmanager.configuration().toString(),
-                "potti.alertmanager.webhook-url", url(SuiteService.SLO) + "/api/slos/alerts",
-                "potti.alertmanager.credentials-file", alertmanager.tokenFile().toString(),
-                "potti.alertmanager.smart-host", "localhost:" + alertmanager.smtpPort(),
-                "potti.alertmanager.mail-to", Alertmanager.RECIPIENT,
-                "potti.alertmanager.require-tls", "false",
-                "potti.alertmanager.group-wait", "1s",
-                "potti.slo.rules.interval", "2s",
-                "potti.slo.rules.check-every", "2s",
-                "potti.slo.ledger.every", "5s");
+                "potti.alertmanager.config-file",
+                alertmanager.configuration().toString(),
+                "potti.alertmanager.webhook-url",
+                url(SuiteService.SLO) + "/api/slos/alerts",
+                "potti.alertmanager.credentials-file",
+                alertmanager.tokenFile().toString(),
+                "potti.alertmanager.smart-host",
+                "localhost:" + alertmanager.smtpPort(),
+                "potti.alertmanager.mail-to",
+                Alertmanager.RECIPIENT,
+                "potti.alertmanager.require-tls",
+                "false",
+                "potti.alertmanager.group-wait",
+                "1s",
+                "potti.slo.rules.interval",
+                "2s",
+                "potti.slo.rules.check-every",
+                "2s",
+                "potti.slo.ledger.every",
+                "5s");
     }
 
     private String url(SuiteService service) {

@@ -25,21 +25,28 @@ class BadLuckIT {
         LocalPlatform platform = suite.platform();
 
         platform.stop(Part.PLATFORM_POSTGRES);
-        for (SuiteService service : List.of(SuiteService.GDPR, SuiteService.BACKUP, SuiteService.DR, SuiteService.SLO)) {
-            Await.until(service.module() + " to say that it is not ready", RECOVERY, () -> suite.process(service)
-                            .management()
-                            .tryGet("/q/health/ready")
-                            .status()
-                    == 503);
+        for (SuiteService service :
+                List.of(SuiteService.GDPR, SuiteService.BACKUP, SuiteService.DR, SuiteService.SLO)) {
+            Await.until(
+                    service.module() + " to say that it is not ready",
+                    RECOVERY,
+                    () -> suite.process(service)
+                                    .management()
+                                    .tryGet("/q/health/ready")
+                                    .status()
+                            == 503);
         }
         platform.start(Part.PLATFORM_POSTGRES);
 
         for (SuiteService service : SuiteService.values()) {
-            Await.until(service.module() + " to recover", RECOVERY, () -> suite.process(service)
-                            .management()
-                            .tryGet("/q/health/ready")
-                            .status()
-                    == 200);
+            Await.until(
+                    service.module() + " to recover",
+                    RECOVERY,
+                    () -> suite.process(service)
+                                    .management()
+                                    .tryGet("/q/health/ready")
+                                    .status()
+                            == 200);
             assertThat(suite.process(service).isAlive()).isTrue();
         }
     }
@@ -51,12 +58,16 @@ class BadLuckIT {
         suite.platform().kill(Part.PROTECTED_POSTGRES);
         suite.platform().start(Part.PROTECTED_POSTGRES);
 
-        Await.until("heartbeats to go on", RECOVERY, () -> newestHeartbeat(suite).compareTo(before) > 0);
-        Await.until("the creators platform to serve", RECOVERY, () -> suite.process(SuiteService.SAMPLE)
-                        .api()
-                        .tryGet("/api/posts")
-                        .status()
-                == 200);
+        Await.until(
+                "heartbeats to go on", RECOVERY, () -> newestHeartbeat(suite).compareTo(before) > 0);
+        Await.until(
+                "the creators platform to serve",
+                RECOVERY,
+                () -> suite.process(SuiteService.SAMPLE)
+                                .api()
+                                .tryGet("/api/posts")
+                                .status()
+                        == 200);
     }
 
     @Test
@@ -73,9 +84,11 @@ class BadLuckIT {
         }
 
         for (ServicePrincipal principal : ServicePrincipal.values()) {
-            Await.until("the outbox of " + principal.principalName() + " to be empty", RECOVERY, () -> suite.serviceRow(
-                            principal, "SELECT count(*) FROM outbox_event")
-                    .equals("0"));
+            Await.until(
+                    "the outbox of " + principal.principalName() + " to be empty",
+                    RECOVERY,
+                    () -> suite.serviceRow(principal, "SELECT count(*) FROM outbox_event")
+                            .equals("0"));
         }
     }
 
@@ -91,18 +104,21 @@ class BadLuckIT {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isPresent();
-            assertThat(refused.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("application/problem+json"));
+            assertThat(refused.header("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             assertThat(officer.tryGet("/api/gdpr/requests").status()).isEqualTo(200);
         } finally {
             suite.platform().start(Part.REDIS);
         }
 
-        Await.until("opening to work again", RECOVERY, () -> stranger.post(
-                                "/api/gdpr/request",
-                                Map.of("type", "export", "email", UUID.randomUUID() + "@example.test"))
-                        .status()
-                == 202);
+        Await.until(
+                "opening to work again",
+                RECOVERY,
+                () -> stranger.post(
+                                        "/api/gdpr/request",
+                                        Map.of("type", "export", "email", UUID.randomUUID() + "@example.test"))
+                                .status()
+                        == 202);
     }
 
     @Test
@@ -118,9 +134,12 @@ class BadLuckIT {
                     .json()
                     .get("runId")
                     .asText();
-            run = Await.value("the backup to end", Duration.ofMinutes(4), () -> java.util.Optional.of(
-                            backups.get("/api/backups/" + runId))
-                    .filter(view -> List.of("completed", "failed").contains(view.get("status").asText())));
+            run = Await.value(
+                    "the backup to end",
+                    Duration.ofMinutes(4),
+                    () -> java.util.Optional.of(backups.get("/api/backups/" + runId))
+                            .filter(view -> List.of("completed", "failed")
+                                    .contains(view.get("status").asText())));
         } finally {
             suite.platform().start(Part.S3_GRA);
         }
@@ -129,16 +148,19 @@ class BadLuckIT {
         assertThat(region(run, "gra").get("status").asText()).isEqualTo("failed");
         assertThat(region(run, "gra").hasNonNull("label")).isFalse();
 
-        Await.until("Gravelines to be caught up by a backup of its own", Duration.ofMinutes(4), () -> backups
-                .get("/api/backups")
-                .valueStream()
-                .filter(view -> view.get("origin").asText().equals("catch-up"))
-                .anyMatch(view -> view.get("status").asText().equals("completed")
-                        && region(view, "gra").hasNonNull("label")));
+        Await.until(
+                "Gravelines to be caught up by a backup of its own",
+                Duration.ofMinutes(4),
+                () -> backups.get("/api/backups")
+                        .valueStream()
+                        .filter(view -> view.get("origin").asText().equals("catch-up"))
+                        .anyMatch(view -> view.get("status").asText().equals("completed")
+                                && region(view, "gra").hasNonNull("label")));
     }
 
     private static JsonNode region(JsonNode run, String name) {
-        return run.get("regions").valueStream()
+        return run.get("regions")
+                .valueStream()
                 .filter(region -> region.get("region").asText().equals(name))
                 .findFirst()
                 .orElseThrow();

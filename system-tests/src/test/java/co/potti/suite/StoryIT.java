@@ -26,9 +26,8 @@ class StoryIT {
     void theStoryHappens(Suite suite) throws IOException {
         StoryReport report = new Story(suite, new Narrator(System.out, false), Clock.systemUTC()).tell();
 
-        assertThat(report.steps).allSatisfy(step -> assertThat(step.status())
-                .as(step.detail())
-                .isEqualTo(StoryReport.Status.PASSED));
+        assertThat(report.steps)
+                .allSatisfy(step -> assertThat(step.status()).as(step.detail()).isEqualTo(StoryReport.Status.PASSED));
         assertThat(report.steps).hasSize(7);
         assertThat(report.crashes)
                 .extracting(Crash::service)

@@ -1,6 +1,7 @@
 package co.potti.common.tests;
 
 import co.potti.platform.LocalPlatform;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The broker seen by its administrator. */
 final class KafkaClient {
 
+    private static final byte[] CLOUD_EVENT =
+            "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.US_ASCII);
+
     private final Map<String, Object> settings;
 
     KafkaClient(LocalPlatform platform) {
@@ -27,7 +31,9 @@ final class KafkaClient {
     void send(String topic, String key, String value) throws InterruptedException, ExecutionException {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, value);
+            message.headers().add("content-type", CLOUD_EVENT);
+            producer.send(message).get();
         }
     }
 

@@ -52,13 +52,15 @@ final class Backups implements Chapter {
     static Run run(StoryContext context, String type) {
         String runId = start(context.backups(), type);
         JsonNode run = context.narrator().during("" + type + " backup", () -> awaitEnd(context.backups(), runId));
-        Expect.same("status of the " + type + " backup", "completed", run.get("status").asText());
+        Expect.same(
+                "status of the " + type + " backup",
+                "completed",
+                run.get("status").asText());
         List<Held> regions = run.get("regions").valueStream().map(Backups::held).toList();
         Expect.same("regions that hold the " + type + " backup", 2, regions.size());
         for (Held held : regions) {
             inInventory(context.backups(), held, runId);
-            context.narrator()
-                    .fact("%s in %s: %,d bytes", held.label(), held.region(), held.sizeBytes());
+            context.narrator().fact("%s in %s: %,d bytes", held.label(), held.region(), held.sizeBytes());
         }
         return new Run(runId, run.get("durationMs").asLong(), regions);
     }
@@ -81,7 +83,10 @@ final class Backups implements Chapter {
     }
 
     private static Held held(JsonNode region) {
-        Expect.same("region " + region.get("region").asText(), "completed", region.get("status").asText());
+        Expect.same(
+                "region " + region.get("region").asText(),
+                "completed",
+                region.get("status").asText());
         return new Held(
                 region.get("region").asText(),
                 region.get("label").asText(),
@@ -92,7 +97,9 @@ final class Backups implements Chapter {
     /** The service's word is not enough: the repositories' own listing must say the same. */
     private static void inInventory(ApiClient backups, Held held, String runId) {
         JsonNode inventory = backups.get("/api/backups/inventory?database=creators");
-        boolean listed = inventory.get("regions").valueStream()
+        boolean listed = inventory
+                .get("regions")
+                .valueStream()
                 .filter(region -> region.get("region").asText().equals(held.region()))
                 .flatMap(region -> region.get("backups").valueStream())
                 .anyMatch(backup -> backup.get("label").asText().equals(held.label())

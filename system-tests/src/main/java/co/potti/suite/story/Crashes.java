@@ -46,8 +46,7 @@ final class Crashes implements Chapter {
         });
         killAndRestart(context, SuiteService.GDPR, stage);
         context.narrator().during("the erasure goes on from there", () -> requests.awaitCompleted(requestId));
-        Erasure.rowsOf(suite, twin)
-                .forEach((column, count) -> Expect.same("rows of the twin in " + column, 0L, count));
+        Erasure.rowsOf(suite, twin).forEach((column, count) -> Expect.same("rows of the twin in " + column, 0L, count));
         awaitEqual(suite, undisturbed, requestId);
         context.report().crashes.add(new StoryReport.Crash("gdpr-service", stage, true));
     }
@@ -70,14 +69,21 @@ final class Crashes implements Chapter {
             JsonNode run = context.backups().get("/api/backups/" + killed);
             return run.get("status").asText().equals("running")
                             && !run.get("regions").isEmpty()
-                    ? Optional.of("running in " + run.get("regions").get(0).get("region").asText())
+                    ? Optional.of("running in "
+                            + run.get("regions").get(0).get("region").asText())
                     : Optional.empty();
         });
         killAndRestart(context, SuiteService.BACKUP, at);
         JsonNode ended = context.narrator()
                 .during("the orphaned run is noticed", () -> Backups.awaitEnd(context.backups(), killed));
         endedHonestly("backup run", ended);
-        Backups.run(context, "incremental");
+        String undisturbed =
+                Objects.requireNonNull(context.report().backup).incremental().runId();
+        String next = Backups.run(context, "incremental").runId();
+        Expect.same(
+                "rows of the incremental after the kill, compared with the undisturbed one,",
+                reports(suite, undisturbed),
+                reports(suite, next));
         Expect.same("runs still open", "0", suite.serviceRow(ServicePrincipal.BACKUP, """
                 SELECT count(*) FROM backup_run WHERE status IN ('running', 'verifying')
                 """));
@@ -100,8 +106,33 @@ final class Crashes implements Chapter {
         JsonNode ended = context.narrator()
                 .during("the interrupted drill is ended", () -> Drills.awaitEnd(context.drills(), killed));
         endedHonestly("drill", ended);
+        String undisturbed =
+                Objects.requireNonNull(context.report().dr).latest().exerciseId();
+        Expect.that(
+                drillPhases(suite, undisturbed).startsWith(drillPhases(suite, killed)),
+                "The killed drill's phases must be the first of an undisturbed one's: " + drillPhases(suite, killed));
         Await.until("the dead drill's sandbox to be wiped", ORPHAN, () -> Drills.sandboxes(suite) == 0);
         context.report().crashes.add(new StoryReport.Crash("dr-service", at, true));
+    }
+
+    /** What a run left in the table, without ids, times and sizes. */
+    private static List<String> reports(Suite suite, String runId) {
+        return suite.serviceRow(ServicePrincipal.BACKUP, """
+                SELECT run.type, run.origin, run.status, report.region, report.kind, report.status,
+                       report.label IS NOT NULL, report.wal_start IS NOT NULL, report.child_pid IS NOT NULL
+                FROM backup_run run JOIN backup_reports report USING (run_id)
+                WHERE run_id = '%s' ORDER BY report.region
+                """.formatted(runId))
+                .lines()
+                .toList();
+    }
+
+    private static String drillPhases(Suite suite, String exerciseId) {
+        return suite.serviceRow(ServicePrincipal.DR, """
+                SELECT string_agg(phase, ',' ORDER BY position)
+                FROM dr_exercise_phases phases JOIN dr_exercises drill ON drill.id = phases.exercise
+                WHERE drill.exercise_id = '%s'
+                """.formatted(exerciseId));
     }
 
     /** Finished after all, or failed with the reason; never something between. */

@@ -20,7 +20,8 @@ final class Downloads {
     private Downloads() {}
 
     static byte[] fetch(StoryContext context, URI address) {
-        try (HttpClient browser = HttpClient.newBuilder().sslContext(trust(context)).build()) {
+        try (HttpClient browser =
+                HttpClient.newBuilder().sslContext(trust(context)).build()) {
             HttpResponse<byte[]> response =
                     browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
             Expect.same("status of the download", 200, response.statusCode());

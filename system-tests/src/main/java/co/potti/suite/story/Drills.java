@@ -40,8 +40,8 @@ final class Drills implements Chapter {
 
         Instant target = context.beforeErasure();
         awaitArchived(context, target);
-        JsonNode pointInTime = drill(
-                context, Map.of("type", "manual", "scenario", "point-in-time", "targetTime", target.toString()));
+        JsonNode pointInTime =
+                drill(context, Map.of("type", "manual", "scenario", "point-in-time", "targetTime", target.toString()));
         JsonNode erasures = pointInTime.get("erasures");
         context.narrator()
                 .fact(
@@ -53,7 +53,8 @@ final class Drills implements Chapter {
                         erasures.get("residual").asLong());
         Expect.same("resurrected", 1L, erasures.get("resurrected").asLong());
         Expect.same("erased again", 1L, erasures.get("reErased").asLong());
-        Expect.same("residual on the restored copy", 0L, erasures.get("residual").asLong());
+        Expect.same(
+                "residual on the restored copy", 0L, erasures.get("residual").asLong());
         context.report().dr = new StoryReport.Dr(latest(latest), pointInTime(pointInTime, erasures));
         return "the erasure survived the restore";
     }
@@ -65,8 +66,12 @@ final class Drills implements Chapter {
                 .during("drill: " + wish.get("scenario"), () -> awaitEnd(context.drills(), exerciseId));
         String why = exercise.path("reason").asText() + " "
                 + exercise.path("reasonDetail").asText() + " " + exercise.path("criteria");
-        Expect.same("result of the drill (" + why + ")", "success", exercise.path("result").asText());
-        Expect.same("success criteria met", true, exercise.get("successCriteriaMet").asBoolean());
+        Expect.same(
+                "result of the drill (" + why + ")",
+                "success",
+                exercise.path("result").asText());
+        Expect.same(
+                "success criteria met", true, exercise.get("successCriteriaMet").asBoolean());
         Await.until("the sandbox to be wiped", Suite.soon(), () -> sandboxes(context.suite()) == 0);
         return exercise;
     }
@@ -82,8 +87,8 @@ final class Drills implements Chapter {
     static JsonNode awaitEnd(ApiClient drills, String exerciseId) {
         return Await.value("drill " + exerciseId + " to end", DRILL, () -> {
             JsonNode exercise = drills.get("/api/dr/exercises/" + exerciseId);
-            boolean ended =
-                    List.of("completed", "failed").contains(exercise.get("status").asText());
+            boolean ended = List.of("completed", "failed")
+                    .contains(exercise.get("status").asText());
             return ended ? Optional.of(exercise) : Optional.empty();
         });
     }
@@ -111,7 +116,8 @@ final class Drills implements Chapter {
                 .get("regions")
                 .valueStream()
                 .allMatch(region -> region.hasNonNull("newestHeartbeatAt")
-                        && Instant.parse(region.get("newestHeartbeatAt").asText()).isAfter(target));
+                        && Instant.parse(region.get("newestHeartbeatAt").asText())
+                                .isAfter(target));
     }
 
     private static StoryReport.Latest latest(JsonNode exercise) {

@@ -25,8 +25,7 @@ final class Erasure {
             "SELECT count(*) FROM work_lease WHERE work_id = '%s'");
 
     /** Every column of the protected database that refers to a creator, as the database itself knows it. */
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             SELECT c.conrelid::regclass || '|' || quote_ident(a.attname)
             FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
             WHERE c.contype = 'f' AND c.confrelid = 'public.creator'::regclass

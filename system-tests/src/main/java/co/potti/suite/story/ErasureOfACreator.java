@@ -56,7 +56,9 @@ final class ErasureOfACreator implements Chapter {
 
     private static StoryReport.Erasure certified(StoryContext context, String requestId) {
         JsonNode certificate = context.officer().get("/api/gdpr/certificates/" + requestId);
-        List<String> participants = certificate.get("participants").valueStream()
+        List<String> participants = certificate
+                .get("participants")
+                .valueStream()
                 .map(answer -> answer.get("participant").asText())
                 .toList();
         JsonNode residual = certificate.get("residual");
@@ -64,9 +66,9 @@ final class ErasureOfACreator implements Chapter {
         Expect.same("residual", 0L, left);
         StoryReport.Erasure erasure = new StoryReport.Erasure(
                 requestId,
-                items(certificate, "database", "DELETED"),
-                items(certificate, "database", "ANONYMISED"),
-                items(certificate, "objects", "DELETED"),
+                items(certificate, "postgresql", "DELETED"),
+                items(certificate, "postgresql", "ANONYMISED"),
+                items(certificate, "object-store", "DELETED"),
                 items(certificate, "cache", "DELETED"),
                 participants,
                 left,
@@ -91,7 +93,9 @@ final class ErasureOfACreator implements Chapter {
     }
 
     private static long items(JsonNode certificate, String store, String treatment) {
-        return certificate.get("done").valueStream()
+        return certificate
+                .get("done")
+                .valueStream()
                 .filter(count -> count.get("store").asText().equals(store)
                         && count.get("treatment").asText().equals(treatment))
                 .mapToLong(count -> count.get("items").asLong())
@@ -117,7 +121,8 @@ final class ErasureOfACreator implements Chapter {
             Path file = Files.write(directory.resolve("certificate.json"), certificate);
             Path keyFile = Files.write(directory.resolve("public-key.pem"), key);
             ProcessResult result = processes.run(Command.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             jar(context.suite().options().root()).toString(),
                             VERIFIER,

@@ -44,7 +44,10 @@ final class ExportOfACreator implements Chapter {
         int checked = checkAgainstManifest(entries);
         Expect.that(entries.containsKey("index.html"), "The export must have a page that people can read");
         context.report().export = new StoryReport.Export(requestId, entries.size(), zip.length);
-        context.narrator().fact("%d entries, %,d bytes; SHA-256 of %d entries as the manifest says", entries.size(), zip.length, checked);
+        context.narrator()
+                .fact(
+                        "%d entries, %,d bytes; SHA-256 of %d entries as the manifest says",
+                        entries.size(), zip.length, checked);
         return "export delivered through its 72-hour link";
     }
 

@@ -46,7 +46,10 @@ final class LivingPlatform implements Chapter {
 
     private static Optional<Double> published(Suite suite) {
         String metrics = new String(
-                suite.process(SuiteService.SAMPLE).management().tryGet("/q/metrics").bytes(),
+                suite.process(SuiteService.SAMPLE)
+                        .management()
+                        .tryGet("/q/metrics")
+                        .bytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
         Matcher line = PUBLISHED.matcher(metrics);
         return line.find() ? Optional.of(Double.parseDouble(line.group(1))) : Optional.empty();

@@ -14,6 +14,7 @@ final class LoadGenerator implements AutoCloseable {
     private final ApiClient visitor;
     private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private volatile boolean closed;
     private final Thread thread = Thread.ofVirtual().name("visitors").unstarted(this::visit);
 
     LoadGenerator(ApiClient visitor) {
@@ -32,14 +33,20 @@ final class LoadGenerator implements AutoCloseable {
 
     private void visit() {
         int sent = 0;
-        while (sent++ < MOST_REQUESTS && Pauses.pause(PAUSE)) {
+        while (!closed && sent++ < MOST_REQUESTS && Pauses.pause(PAUSE)) {
             int status = visitor.tryGet("/api/posts").status();
             (status >= 500 ? failed : served).incrementAndGet();
         }
     }
 
+    /** Returns when the last visitor has gone. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -22,16 +22,23 @@ final class Mailbox {
 
     /** The link of the first mail to this person about that request whose address contains a word. */
     Link link(String requestId, String word) {
-        return Await.value("a mail with a link to " + word, Suite.soon(), () -> suite.platform().inbox().messagesTo(address).stream()
-                .flatMap(mail -> link(mail).stream())
-                .filter(link -> link.requestId().equals(requestId) && link.page().contains(word))
-                .findFirst());
+        return Await.value(
+                "a mail with a link to " + word,
+                Suite.soon(),
+                () -> suite.platform().inbox().messagesTo(address).stream()
+                        .flatMap(mail -> link(mail).stream())
+                        .filter(link -> link.requestId().equals(requestId)
+                                && link.page().contains(word))
+                        .findFirst());
     }
 
     Mail awaitSubject(String what, Pattern subject) {
-        return Await.value(what, Suite.soon(), () -> suite.platform().inbox().messagesTo(address).stream()
-                .filter(mail -> subject.matcher(mail.subject()).find())
-                .findFirst());
+        return Await.value(
+                what,
+                Suite.soon(),
+                () -> suite.platform().inbox().messagesTo(address).stream()
+                        .filter(mail -> subject.matcher(mail.subject()).find())
+                        .findFirst());
     }
 
     int size() {
@@ -40,9 +47,7 @@ final class Mailbox {
 
     private static Optional<Link> link(Mail mail) {
         Matcher link = LINK.matcher(mail.text());
-        return link.find()
-                ? Optional.of(new Link(link.group(1), link.group(2), link.group(3)))
-                : Optional.empty();
+        return link.find() ? Optional.of(new Link(link.group(1), link.group(2), link.group(3))) : Optional.empty();
     }
 
     /** A link of ours: the page, and the two values behind the hash, which no server ever sees. */

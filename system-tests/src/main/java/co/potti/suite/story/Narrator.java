@@ -37,7 +37,8 @@ public final class Narrator {
     }
 
     public void passed(String title, Duration took) {
-        out.printf("   %s✓%s %s %s(%s)%s%n", style(GREEN), style(RESET), title, style(DIM), seconds(took), style(RESET));
+        out.printf(
+                "   %s✓%s %s %s(%s)%s%n", style(GREEN), style(RESET), title, style(DIM), seconds(took), style(RESET));
     }
 
     public void failed(String title, String why) {

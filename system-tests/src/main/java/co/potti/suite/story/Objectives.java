@@ -31,13 +31,16 @@ final class Objectives implements Chapter {
         Suite suite = context.suite();
         int rules = Await.value("the rules in Prometheus", Suite.soon(), () -> loaded(context));
         context.narrator().fact("%d rules loaded in Prometheus, none of them broken", rules);
-        Await.until("the first figures of " + FAILING, Suite.soon(), () -> context.objectives()
-                .get("/api/slos/" + FAILING)
-                .hasNonNull("achieved"));
+        Await.until(
+                "the first figures of " + FAILING,
+                Suite.soon(),
+                () -> context.objectives().get("/api/slos/" + FAILING).hasNonNull("achieved"));
 
         List<String> alerts = outage(context);
 
-        List<StoryReport.Objective> slos = context.objectives().get("/api/slos").valueStream()
+        List<StoryReport.Objective> slos = context.objectives()
+                .get("/api/slos")
+                .valueStream()
                 .map(Objectives::view)
                 .toList();
         slos.forEach(slo -> context.narrator()
@@ -72,17 +75,22 @@ final class Objectives implements Chapter {
             });
             context.narrator().fact("visitors got %d answers of 5xx", visitors.failed());
             Expect.that(visitors.failed() > 0, "Nobody saw a failure");
-            Await.until("slo_metrics to mark the alert", Suite.soon(), () -> !suite.serviceRow(
-                            ServicePrincipal.SLO,
-                            "SELECT count(*) FROM slo_metrics WHERE slo_id = '" + FAILING + "' AND alert_fired")
-                    .equals("0"));
+            Await.until(
+                    "slo_metrics to mark the alert",
+                    Suite.soon(),
+                    () -> !suite.serviceRow(
+                                    ServicePrincipal.SLO,
+                                    "SELECT count(*) FROM slo_metrics WHERE slo_id = '" + FAILING + "' AND alert_fired")
+                            .equals("0"));
             return alerts;
         }
     }
 
     /** Alertmanager's own word on which alerts fire for the failing objective. */
     private static Optional<List<String>> firing(StoryContext context) {
-        List<String> alerts = context.suite().alerts().valueStream()
+        List<String> alerts = context.suite()
+                .alerts()
+                .valueStream()
                 .map(alert -> alert.get("labels"))
                 .filter(labels -> labels.path("slo").asText().equals(FAILING))
                 .map(labels -> labels.get("alertname").asText() + "/"
@@ -95,8 +103,7 @@ final class Objectives implements Chapter {
 
     /** The rules are loaded when slo-service has seen them in Prometheus, in force; their number is Prometheus' own. */
     private static Optional<Integer> loaded(StoryContext context) {
-        boolean all =
-                context.objectives().get("/api/slos/rules").get("loaded").asBoolean();
+        boolean all = context.objectives().get("/api/slos/rules").get("loaded").asBoolean();
         int rules = context.suite().prometheusRules();
         return all && rules > 0 ? Optional.of(rules) : Optional.empty();
     }

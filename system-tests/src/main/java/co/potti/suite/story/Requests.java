@@ -34,10 +34,16 @@ final class Requests {
                 "opening the mail's page",
                 200,
                 stranger.tryGet(java.net.URI.create(link.page()).getPath()).status());
-        Expect.same("status after only looking at the page", "pending", status(requestId).get("status").asText());
-        stranger.post("/api/gdpr/verify/" + requestId, Map.of("token", link.token())).expect(200);
-        int again = stranger.post("/api/gdpr/verify/" + requestId, Map.of("token", link.token())).status();
-        Expect.that(again == 410 || again == 409 || again == 403, "A token must work once; the second try said " + again);
+        Expect.same(
+                "status after only looking at the page",
+                "pending",
+                status(requestId).get("status").asText());
+        stranger.post("/api/gdpr/verify/" + requestId, Map.of("token", link.token()))
+                .expect(200);
+        int again = stranger.post("/api/gdpr/verify/" + requestId, Map.of("token", link.token()))
+                .status();
+        Expect.that(
+                again == 410 || again == 409 || again == 403, "A token must work once; the second try said " + again);
         return requestId;
     }
 
@@ -45,7 +51,8 @@ final class Requests {
         return Await.value("request " + requestId + " to be completed", FULFILMENT, () -> {
             JsonNode status = status(requestId);
             if (status.get("status").asText().equals("failed")) {
-                throw new StoryFailure("The request failed: " + status.path("reason").asText());
+                throw new StoryFailure(
+                        "The request failed: " + status.path("reason").asText());
             }
             return status.get("status").asText().equals("completed") ? Optional.of(status) : Optional.empty();
         });

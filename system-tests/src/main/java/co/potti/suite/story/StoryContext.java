@@ -58,7 +58,8 @@ final class StoryContext {
     /** A creator of the demo. */
     Person person(String handle) {
         JsonNode contact = suite.sampleAdmin().get("/admin/creators/" + handle);
-        return new Person(handle, contact.get("id").asText(), contact.get("email").asText());
+        return new Person(
+                handle, contact.get("id").asText(), contact.get("email").asText());
     }
 
     /** The moment to which the second drill goes back. */
