@@ -120,7 +120,7 @@ public abstract class LeasedWorker {
             work(lease);
             finish(lease);
         } catch (RetryLater e) {
-            finishing(() -> leases.postpone(lease, e.notBefore(), String.valueOf(e.getMessage()), false));
+            finishing(lease, () -> leases.postpone(lease, e.notBefore(), String.valueOf(e.getMessage()), false));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
@@ -134,7 +134,7 @@ public abstract class LeasedWorker {
 
     private void finish(Lease lease) {
         if (lease.stillHeld()) {
-            finishing(() -> leases.done(lease));
+            finishing(lease, () -> leases.done(lease));
         }
     }
 
@@ -145,12 +145,13 @@ public abstract class LeasedWorker {
         Duration pause = Pauses.exponential(lease.attempt(), FIRST_RETRY, LAST_RETRY);
         LOG.errorf(
                 failure, "Work %s %s failed at attempt %d; again in %s", kind, lease.workId(), lease.attempt(), pause);
-        finishing(() -> leases.postpone(
+        finishing(lease, () -> leases.postpone(
                 lease, clock.instant().plus(pause), failure.getClass().getSimpleName(), true));
     }
 
-    /** The database may be away just now; then the lease runs out by itself and the work is taken up again. */
-    private void finishing(Runnable write) {
+    /** From here on nobody renews: the row may go. The database may be away just now; then the lease runs out by itself and the work is taken up again. */
+    private void finishing(Lease lease, Runnable write) {
+        held.remove(lease);
         try {
             write.run();
         } catch (RuntimeException e) {
