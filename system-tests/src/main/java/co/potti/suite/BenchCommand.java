@@ -4,7 +4,6 @@ import co.potti.suite.bench.StartupBench;
 import co.potti.suite.story.Narrator;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,10 +17,6 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME")
     @Nullable
     String name;
-
-    @Option(names = "--guard", required = true, hidden = true)
-    @Nullable
-    Path guard;
 
     @Option(names = "--state", required = true, hidden = true)
     @Nullable
@@ -37,7 +32,6 @@ final class BenchCommand implements Callable<Integer> {
         Suite suite =
                 narrator.during("real servers start", () -> Suite.startServers(SuiteOptions.of(Launcher.root(), 1)));
         try (suite) {
-            RunningState.announce(Objects.requireNonNull(guard), suite);
             new StartupBench(suite, narrator, Clock.systemUTC()).run();
             return 0;
         }

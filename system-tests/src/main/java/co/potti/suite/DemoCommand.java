@@ -5,6 +5,7 @@ import co.potti.suite.story.Story;
 import co.potti.suite.story.StoryReport;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,26 +21,19 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "times the data")
     int scale;
 
-    @Option(names = "--guard", required = true, hidden = true)
-    @Nullable
-    Path guard;
-
     @Option(names = "--state", required = true, hidden = true)
     @Nullable
     Path state;
 
     @Override
     public Integer call() {
-        if (scale < 1 || scale > 100) {
-            System.err.println("--scale is a whole number from 1 to 100");
-            return 2;
-        }
+        SuiteOptions options = SuiteOptions.of(Launcher.root(), scale);
+        Path file = Launcher.root().resolve("target/demo/report.json");
         Narrator narrator = new Narrator(System.out, System.console() != null);
-        Suite suite = StartSuite.start(SuiteOptions.of(Launcher.root(), scale), narrator, given(guard));
+        Suite suite = started(options, narrator, file);
         boolean stays = false;
         try {
             StoryReport report = new Story(suite, narrator, Clock.systemUTC()).tell();
-            Path file = Launcher.root().resolve("target/demo/report.json");
             Story.write(report, file);
             narrator.remark("");
             narrator.remark("report: " + Launcher.root().relativize(file));
@@ -53,6 +47,22 @@ final class DemoCommand implements Callable<Integer> {
             if (!stays) {
                 narrator.during("stopping everything", suite::close);
             }
+        }
+    }
+
+    /** A suite that does not even start is a report too: of one step, failed. */
+    private static Suite started(SuiteOptions options, Narrator narrator, Path file) {
+        long began = System.nanoTime();
+        StoryReport report = new StoryReport(Clock.systemUTC().instant());
+        try {
+            return StartSuite.start(options, narrator);
+        } catch (RuntimeException e) {
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            report.steps.add(new StoryReport.Step(
+                    "The suite starts", StoryReport.Status.FAILED, took.toMillis(), String.valueOf(e.getMessage())));
+            report.finishedAt = Clock.systemUTC().instant();
+            Story.write(report, file);
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package co.potti.suite;
 
 import co.potti.common.identity.Role;
+import co.potti.common.identity.ServicePrincipal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code ./dev} must know about a suite that is left running: addresses, tokens, and which processes to stop. */
 final class RunningState {
@@ -18,23 +20,15 @@ final class RunningState {
         this.directory = directory;
     }
 
-    /** Written as soon as there are processes, so that whoever starts us can stop them by id. */
-    static void announce(Path guard, Suite suite) {
-        write(
-                guard.resolve("pids-directory"),
-                suite.platform().directory().resolve("pids").toString());
-    }
-
     /** Says that the suite is ready, and how to use it. */
     String publish(Suite suite) {
-        announce(directory, suite);
         write(
                 directory.resolve("logs-directory"),
                 suite.platform().directory().resolve("log").toString());
         write(directory.resolve("work-directory"), suite.platform().directory().toString());
         for (String role : Role.ALL) {
             Path file = directory.resolve("tokens").resolve(role);
-            write(file, suite.platform().tokens().issue("local-" + role, role + "@potti.local", role));
+            write(file, token(suite, role));
         }
         String addresses = String.join("\n", addresses(suite)) + "\n";
         write(directory.resolve("services"), String.join("\n", readiness(suite)) + "\n");
@@ -59,9 +53,26 @@ final class RunningState {
                 "%-16s %s".formatted("prometheus", suite.platform().prometheus().url()));
         lines.add("%-16s %s"
                 .formatted("alertmanager", suite.platform().alertmanager().url()));
+        Map<String, String> servers = suite.platform().settings(ServicePrincipal.SAMPLE);
+        lines.add("%-16s %s:%s/%s"
+                .formatted(
+                        "protected",
+                        servers.get("potti.protected.host"),
+                        servers.get("potti.protected.port"),
+                        servers.get("potti.protected.database")));
+        lines.add("%-16s %s".formatted("kafka (TLS)", servers.get("kafka.bootstrap.servers")));
+        lines.add("%-16s %s".formatted("s3 par", servers.get("potti.object-store.par.endpoint")));
+        lines.add("%-16s %s".formatted("s3 gra", servers.get("potti.object-store.gra.endpoint")));
         lines.add("%-16s %s".formatted("files", suite.platform().directory()));
-        lines.add("A token: ./dev token infrastructure-admin    The end: ./dev down");
+        for (String role : List.of(Role.INFRASTRUCTURE_ADMIN, Role.DPO)) {
+            lines.add("token %s: %s".formatted(role, token(suite, role)));
+        }
+        lines.add("Other roles: ./dev token ROLE    The end: ./dev down");
         return lines;
+    }
+
+    private static String token(Suite suite, String role) {
+        return suite.platform().tokens().issue("local-" + role, role + "@potti.local", role);
     }
 
     private static List<String> readiness(Suite suite) {

@@ -1,7 +1,6 @@
 package co.potti.suite;
 
 import co.potti.suite.story.Narrator;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,10 +10,9 @@ final class StartSuite {
 
     private StartSuite() {}
 
-    static Suite start(SuiteOptions options, Narrator narrator, Path guard) {
+    static Suite start(SuiteOptions options, Narrator narrator) {
         Suite suite = narrator.during("real servers start", () -> Suite.startServers(options));
         try {
-            RunningState.announce(guard, suite);
             narrator.remark(suite.platform().startTimes().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry::getValue))
                     .map(entry -> "%s %.1f s"

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Servers go away under the running suite and come back; no service is restarted. */
+@Order(2)
 @ExtendWith(RunningSuite.class)
 class BadLuckIT {
 

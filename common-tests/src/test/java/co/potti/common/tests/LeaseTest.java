@@ -56,6 +56,22 @@ class LeaseTest {
     }
 
     @Test
+    void anErrorEndsNeitherTheWorkerNorTheWork() {
+        String first = "overflows-once-" + UUID.randomUUID();
+        String second = "overflows-once-" + UUID.randomUUID();
+        String third = "overflows-once-" + UUID.randomUUID();
+
+        enqueue(first);
+        enqueue(second);
+        enqueue(third);
+
+        awaitDone(first);
+        awaitDone(second);
+        awaitDone(third);
+        assertThat(worker.attemptsOf(third)).containsExactly(1, 2);
+    }
+
+    @Test
     void waitingDoesNotCountAsAnAttempt() {
         String id = "waits-" + UUID.randomUUID();
 

@@ -36,6 +36,9 @@ class ScriptedWorker extends LeasedWorker {
         if (lease.workId().startsWith("fails-once") && lease.attempt() == 1) {
             throw new IllegalStateException("a defect");
         }
+        if (lease.workId().startsWith("overflows-once") && lease.attempt() == 1) {
+            throw new StackOverflowError("an error, not an exception");
+        }
         if (lease.workId().startsWith("waits") && attemptsOf(lease.workId()).size() == 1) {
             throw new RetryLater(clock.instant().plus(Duration.ofMillis(700)), "a region is down");
         }

@@ -105,7 +105,7 @@ public abstract class LeasedWorker {
     private Optional<Lease> claim() {
         try {
             return leases.claim(kind);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf("Work of kind %s cannot be looked for: %s", kind, e.getMessage());
             Pauses.pause(FIRST_RETRY);
             return Optional.empty();
@@ -124,7 +124,7 @@ public abstract class LeasedWorker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             failed(lease, e);
         } finally {
             request.terminate();
@@ -138,7 +138,8 @@ public abstract class LeasedWorker {
         }
     }
 
-    private void failed(Lease lease, Exception failure) {
+    /** Also an Error must not end the thread: nobody would do this kind of work any more, and nobody would know. */
+    private void failed(Lease lease, Throwable failure) {
         if (stopping) {
             return;
         }

@@ -54,11 +54,20 @@ public class Workers {
                 LOG.warnf("Lease on %s %s was lost", lease.kind(), lease.workId());
                 lease.lose();
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf("Lease on %s %s could not be renewed: %s", lease.kind(), lease.workId(), e.getMessage());
-            if (lease.left().isNegative()) {
-                lease.lose();
-            }
+            loseInTime(lease);
+        }
+    }
+
+    private static void loseInTime(Lease lease) {
+        if (!lease.left().isNegative()) {
+            return;
+        }
+        try {
+            lease.lose();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What had to stop with the lease on %s %s did not", lease.kind(), lease.workId());
         }
     }
 }

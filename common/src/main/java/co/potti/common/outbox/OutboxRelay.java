@@ -91,7 +91,7 @@ public class OutboxRelay {
             while (more && !stopping) {
                 more = QuarkusTransaction.requiringNew().timeout(120).call(this::publishBatch);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf("Events wait in the outbox: %s", e.getMessage());
         }
     }

@@ -42,6 +42,7 @@ final class ErasureOfACreator implements Chapter {
 
         Erasure.rowsOf(context.suite(), person)
                 .forEach((column, count) -> Expect.same("rows of the erased person in " + column, 0L, count));
+        tombstoned(context);
         context.report().erasure = certified(context, requestId);
         verify(context, requestId);
         return "erased, tombstoned in both regions, certified; the certificate with one byte flipped is refused";
@@ -52,6 +53,15 @@ final class ErasureOfACreator implements Chapter {
         return Instant.parse(context.suite()
                 .protectedRow("SELECT to_char(max(beat_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') "
                         + "FROM potti_guard.heartbeat"));
+    }
+
+    /** Both regions' ledgers answer, agree, and the database's marker has caught up with them. */
+    private static void tombstoned(StoryContext context) {
+        JsonNode gate = context.officer().get("/api/gdpr/gate");
+        Expect.same("the gate is open", true, gate.get("open").asBoolean());
+        Expect.same("regions whose ledger answers", 2, gate.get("regions").size());
+        Expect.same("entries of one erasure in the ledger", 2L, gate.get("ledgerSequence").asLong());
+        Expect.same("the database's marker", 2L, gate.get("markerSequence").asLong());
     }
 
     private static StoryReport.Erasure certified(StoryContext context, String requestId) {
@@ -75,6 +85,8 @@ final class ErasureOfACreator implements Chapter {
                 certificate.get("certificateId").asText());
         Expect.that(erasure.rowsDeleted() > 0, "No row was deleted: " + certificate.get("done"));
         Expect.that(erasure.objectsDeleted() > 0, "No object was deleted: " + certificate.get("done"));
+        Expect.that(erasure.rowsAnonymised() > 0, "No row was anonymised: " + certificate.get("done"));
+        Expect.that(erasure.cacheKeysDeleted() > 0, "No cache key was deleted: " + certificate.get("done"));
         Expect.that(participants.contains("sample-platform"), "The participant did not acknowledge");
         context.narrator()
                 .fact(

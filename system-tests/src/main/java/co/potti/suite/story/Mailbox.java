@@ -32,13 +32,12 @@ final class Mailbox {
                         .findFirst());
     }
 
-    Mail awaitSubject(String what, Pattern subject) {
-        return Await.value(
-                what,
-                Suite.soon(),
-                () -> suite.platform().inbox().messagesTo(address).stream()
-                        .filter(mail -> subject.matcher(mail.subject()).find())
-                        .findFirst());
+    /** The first mail behind those that were there before which says that word anywhere. */
+    Mail awaitMailAfter(int before, String what, String word) {
+        return Await.value(what, Suite.soon(), () -> suite.platform().inbox().messagesTo(address).stream()
+                .skip(before)
+                .filter(mail -> (mail.subject() + mail.text() + mail.html()).contains(word))
+                .findFirst());
     }
 
     int size() {

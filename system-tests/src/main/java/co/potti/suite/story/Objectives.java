@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The objectives are compiled, loaded and measured; the platform fails for a while, and exactly that pages. */
@@ -64,13 +63,15 @@ final class Objectives implements Chapter {
         ApiClient visitor = suite.process(SuiteService.SAMPLE).api();
         Mailbox onCall = new Mailbox(suite, Alertmanager.RECIPIENT);
         try (LoadGenerator visitors = new LoadGenerator(visitor)) {
+            Expect.that(firing(context).isEmpty(), "Nothing may fire about " + FAILING + " before it fails");
+            int mailsBefore = onCall.size();
             Await.until("visitors to be served", Suite.soon(), () -> visitors.served() > 10);
             suite.sampleAdmin()
                     .post("/admin/faults", Map.of("kind", "unavailable", "seconds", OUTAGE_SECONDS))
                     .expect(200);
             List<String> alerts = context.narrator().during("the platform fails until somebody is paged", () -> {
                 List<String> firing = Await.value("an alert about " + FAILING, PAGE, () -> firing(context));
-                onCall.awaitSubject("a mail to who is on call", Pattern.compile("(?i)firing"));
+                onCall.awaitMailAfter(mailsBefore, "a mail about " + FAILING + " to who is on call", FAILING);
                 return firing;
             });
             context.narrator().fact("visitors got %d answers of 5xx", visitors.failed());

@@ -22,7 +22,7 @@ public final class StoryReport {
     public @Nullable Slo slo;
     public final List<Crash> crashes = new ArrayList<>();
 
-    StoryReport(Instant startedAt) {
+    public StoryReport(Instant startedAt) {
         this.startedAt = startedAt;
     }
 
