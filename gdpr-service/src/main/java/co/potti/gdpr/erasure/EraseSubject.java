@@ -69,8 +69,7 @@ class EraseSubject extends LeasedWorker {
                 ErasureStage next = stages.run(erasure, batches(lease, stage));
                 recovery.settle(requestId);
                 if (next != ErasureStage.DONE) {
-                    int round =
-                            erasure.round() + (next == ErasureStage.OBJECTS && stage == ErasureStage.RESIDUAL ? 1 : 0);
+                    int round = erasure.round() + (next == ErasureStage.OBJECTS && stage != ErasureStage.ASK ? 1 : 0);
                     erasures.advance(requestId, next, round);
                 }
                 checkpoints.fire(new CheckpointReached(requestId, stage.name()));

@@ -48,12 +48,14 @@ class ErasureRepository {
                 ErasureStage.DEEP_SCAN.name());
     }
 
+    /** An erasure that destroys again must be scanned again. */
     void advance(String requestId, ErasureStage stage, int round) {
         update(
-                "UPDATE erasure SET stage = ?, round = ?, waiting_for = NULL, waiting_since = NULL WHERE request_id ="
-                        + " ?",
+                "UPDATE erasure SET stage = ?, round = ?, scan = CASE WHEN ? THEN NULL ELSE scan END,"
+                        + " waiting_for = NULL, waiting_since = NULL WHERE request_id = ?",
                 stage.name(),
                 round,
+                stage == ErasureStage.OBJECTS,
                 requestId);
     }
 

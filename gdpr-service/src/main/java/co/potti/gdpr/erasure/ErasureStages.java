@@ -98,7 +98,7 @@ class ErasureStages {
             case RESIDUAL -> residual(erasure);
             case VACUUM -> then(erasure, database::vacuum);
             case PARTICIPANTS -> participants(erasure);
-            case DEEP_SCAN -> then(erasure, () -> scan.run(erasure.requestId(), () -> subject(erasure)));
+            case DEEP_SCAN -> deepScan(erasure);
             case COMPLETION -> complete(erasure);
             case CERTIFICATE -> then(erasure, () -> finish.certify(erasure));
             case FORGET -> finish.forget(erasure);
@@ -141,19 +141,25 @@ class ErasureStages {
     private ErasureStage open(ErasureRecord erasure) {
         LedgerEntry entry =
                 ledger.append(LedgerEntry.Kind.OPENING, erasure.tombstone(), erasure.key(), erasure.requestId(), map);
-        marker.write(entry.sequence());
+        mark(entry);
         erasures.opened(erasure.requestId(), entry.sequence(), entry.at());
         return ErasureStage.ASK;
     }
 
     private ErasureStage residual(ErasureRecord erasure) {
+        List<Residue> left = left(erasure);
+        return left.isEmpty() ? ErasureStage.VACUUM : again(erasure, left);
+    }
+
+    private List<Residue> left(ErasureRecord erasure) {
         Subject subject = subject(erasure);
-        List<Residue> left = Stream.of(rows, objects, cache)
+        return Stream.of(rows, objects, cache)
                 .flatMap(store -> store.residual(subject).stream())
                 .toList();
-        if (left.isEmpty()) {
-            return ErasureStage.VACUUM;
-        }
+    }
+
+    /** Another round; after some of them with a pause, so that someone sees what keeps coming back. */
+    private ErasureStage again(ErasureRecord erasure, List<Residue> left) {
         if (erasure.round() % configuration.rounds() == 0) {
             erasures.advance(erasure.requestId(), ErasureStage.OBJECTS, erasure.round() + 1);
             throw new Waiting("residual:" + left.getFirst().place());
@@ -174,15 +180,38 @@ class ErasureStages {
         throw new Waiting(what + first.participant());
     }
 
+    private ErasureStage deepScan(ErasureRecord erasure) {
+        List<Residue> found = scan.run(erasure.requestId(), () -> subject(erasure));
+        if (found.isEmpty()) {
+            return ErasureStage.COMPLETION;
+        }
+        List<Residue> left = left(erasure);
+        if (left.isEmpty()) {
+            throw new Waiting("residual:" + found.getFirst().place());
+        }
+        return again(erasure, left);
+    }
+
+    /** Days may have passed since the residual check: what was written meanwhile goes too, before anything is attested. */
     private ErasureStage complete(ErasureRecord erasure) {
         if (!drift.check().isEmpty()) {
             throw new Waiting("data-map-drift");
         }
+        List<Residue> left = left(erasure);
+        if (!left.isEmpty()) {
+            return again(erasure, left);
+        }
         LedgerEntry entry = ledger.append(
                 LedgerEntry.Kind.COMPLETION, erasure.tombstone(), erasure.key(), erasure.requestId(), map);
-        marker.write(entry.sequence());
+        mark(entry);
         erasures.completed(erasure.requestId(), entry.sequence());
         return ErasureStage.CERTIFICATE;
+    }
+
+    private void mark(LedgerEntry entry) {
+        if (!marker.raise(entry.sequence())) {
+            throw new Waiting("gate-closed");
+        }
     }
 
     private Subject subject(ErasureRecord erasure) {

@@ -49,8 +49,8 @@ class SharedScan {
         this.clock = clock;
     }
 
-    /** Returns when nothing is left of this subject; otherwise says where something is. */
-    void run(String requestId, Supplier<Subject> subject) {
+    /** What is left of this subject; nothing when it is gone. A scan that found something is not kept. */
+    List<Residue> run(String requestId, Supplier<Subject> subject) {
         oneAtATime.lock();
         try {
             if (outcome(requestId).isEmpty()) {
@@ -62,8 +62,8 @@ class SharedScan {
         List<Residue> found = outcome(requestId).orElseThrow().found();
         if (!found.isEmpty()) {
             erasures.scanned(requestId, null);
-            throw new Waiting("residual:" + found.getFirst().place());
         }
+        return found;
     }
 
     Optional<ScanOutcome> outcome(String requestId) {

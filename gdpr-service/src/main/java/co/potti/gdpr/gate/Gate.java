@@ -6,6 +6,7 @@ import co.potti.gdpr.schema.SubjectDatabaseException;
 import co.potti.gdpr.tombstone.ErasureMarker;
 import co.potti.gdpr.tombstone.Ledger;
 import co.potti.gdpr.tombstone.LedgerReading;
+import co.potti.gdpr.tombstone.LedgerStep;
 import co.potti.gdpr.tombstone.LedgerUnreadableException;
 import co.potti.gdpr.tombstone.TamperedLedgerException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,6 @@ class Gate {
     }
 
     GateView state() {
-        Set<Long> underWay = marker.underWay();
         LedgerReading reading;
         try {
             reading = ledger.read();
@@ -44,17 +44,34 @@ class Gate {
             return new GateView(false, null, null, List.of(), "no region of the ledger answers");
         }
         try {
-            return compared(reading, marker.read(), underWay);
+            Set<LedgerStep> underWay = marker.underWay();
+            long marked = marker.read();
+            return marked > reading.headSequence() && marked > ledger.read().headSequence()
+                    ? cut(reading, marked)
+                    : compared(reading, marked, underWay);
+        } catch (TamperedLedgerException | LedgerUnreadableException e) {
+            return new GateView(false, null, null, List.of(), "the ledger changed while it was read");
         } catch (SubjectDatabaseException e) {
             return new GateView(
                     false, reading.headSequence(), null, reading.regions(), "the protected database does not answer");
         }
     }
 
+    /** The marker never has an entry before the ledger has it. */
+    static GateView cut(LedgerReading reading, long marked) {
+        return new GateView(
+                false,
+                reading.headSequence(),
+                marked,
+                reading.regions(),
+                "the ledger was cut: the protected database knows " + (marked - reading.headSequence())
+                        + " entries more");
+    }
+
     /** Entries whose marker is being written just now do not count as behind. */
-    static GateView compared(LedgerReading reading, long marked, Set<Long> underWay) {
+    static GateView compared(LedgerReading reading, long marked, Set<LedgerStep> underWay) {
         long expected = reading.headSequence();
-        while (expected > 0 && underWay.contains(expected)) {
+        while (expected > 0 && underWay.contains(LedgerStep.of(reading.entries().get((int) expected - 1)))) {
             expected--;
         }
         boolean open = marked >= expected;

@@ -15,7 +15,8 @@ public class ErasureMarker {
 
     private static final String WRITE = """
         UPDATE potti_guard.erasure_marker
-           SET ledger_sequence = greatest(ledger_sequence, ?), updated_at = now() WHERE id = 1
+           SET ledger_sequence = greatest(ledger_sequence, ?), updated_at = now()
+         WHERE id = 1 AND ledger_sequence >= ?
         """;
     private static final String READ = "SELECT ledger_sequence FROM potti_guard.erasure_marker WHERE id = 1";
 
@@ -27,20 +28,28 @@ public class ErasureMarker {
         this.table = table;
     }
 
-    /** Writes an entry's sequence; never lowers it. */
-    public void write(long sequence) {
+    /**
+     * Writes an entry's sequence; never lowers it, and never jumps over an entry that a restore took away: that would open
+     * the gate over the people who are back.
+     *
+     * @return whether the marker has the sequence now; false while the protected database is behind the ledger
+     */
+    public boolean raise(long sequence) {
+        long before = table.lastMarkedBefore(sequence);
         try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(WRITE)) {
             statement.setLong(1, sequence);
+            statement.setLong(2, before);
             int rows = statement.executeUpdate();
             connection.commit();
-            if (rows != 1) {
-                throw new IllegalStateException("potti_guard.erasure_marker has no row");
+            if (rows == 0) {
+                return false;
             }
         } catch (SQLException e) {
             throw new SubjectDatabaseException("The erasure marker could not be written", e);
         }
         table.marked(sequence);
+        return true;
     }
 
     public long read() {
@@ -58,8 +67,8 @@ public class ErasureMarker {
         }
     }
 
-    /** Sequences that are in the ledger and on their way into the marker. */
-    public Set<Long> underWay() {
-        return table.unmarked();
+    /** Entries that their own erasures are writing into ledger and marker just now. */
+    public Set<LedgerStep> underWay() {
+        return table.underWay();
     }
 }

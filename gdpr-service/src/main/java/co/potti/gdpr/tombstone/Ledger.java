@@ -137,17 +137,20 @@ public class Ledger {
     }
 
     /**
-     * Reads and verifies every copy that answers, and compares them.
+     * Reads and verifies every copy that answers, and compares them. Each must hold what the table holds: an append adds
+     * to the table last, when every region has the entry.
      *
      * @throws TamperedLedgerException when any copy is not what was written
      * @throws LedgerUnreadableException when no region answers
      */
     public LedgerReading read() {
+        Optional<LedgerEntry> head = table.head();
         List<LedgerEntry> longest = List.of();
         List<String> regions = new ArrayList<>();
         for (LedgerCopy copy : copies.all()) {
             try {
                 List<LedgerEntry> entries = LedgerChain.verified(copy.versions(LedgerChain.PREFIX));
+                head.ifPresent(known -> LedgerChain.holds(entries, known, copy.regionName()));
                 regions.add(copy.regionName());
                 int common = Math.min(entries.size(), longest.size());
                 if (!entries.subList(0, common).equals(longest.subList(0, common))) {
@@ -160,13 +163,6 @@ public class Ledger {
         }
         if (regions.isEmpty()) {
             throw new LedgerUnreadableException();
-        }
-        Optional<LedgerEntry> head = table.head();
-        if (head.isPresent()
-                && regions.size() == copies.all().size()
-                && (longest.size() < head.get().sequence()
-                        || !longest.get((int) head.get().sequence() - 1).equals(head.get()))) {
-            throw new TamperedLedgerException("the table knows an entry that the regions do not hold");
         }
         return new LedgerReading(longest, regions);
     }

@@ -41,6 +41,14 @@ final class LedgerChain {
         return entries;
     }
 
+    /** A region's verified copy must hold the newest entry that counts as appended. */
+    static void holds(List<LedgerEntry> entries, LedgerEntry head, String region) {
+        if (entries.size() < head.sequence()
+                || !entries.get((int) head.sequence() - 1).equals(head)) {
+            throw new TamperedLedgerException("region " + region + " does not hold entry " + head.sequence());
+        }
+    }
+
     /** The entry that an object's versions stand for. */
     static LedgerEntry first(long sequence, List<LedgerCopy.Version> versions) {
         LedgerCopy.Version first = versions.getFirst();

@@ -10,9 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /** The service's own index of the ledger, and {@code data_erasure_tombstones}. The regions' copies are the truth. */
@@ -29,7 +29,18 @@ class LedgerTable {
         VALUES (?, ?, ?, ?, ?) ON CONFLICT (creator_id) DO NOTHING
         """;
     private static final String MARKED = "UPDATE erasure_ledger SET marked_at = now() WHERE sequence = ?";
-    private static final String UNMARKED = "SELECT sequence FROM erasure_ledger WHERE marked_at IS NULL";
+    private static final String UNDER_WAY = """
+        SELECT e.request_id, e.stage FROM erasure e
+         WHERE e.stage IN ('OPENING', 'COMPLETION')
+           AND NOT EXISTS (SELECT 1 FROM erasure_ledger l
+                            WHERE l.request_id = e.request_id AND l.kind = e.stage AND l.marked_at IS NOT NULL)
+        """;
+    private static final String LAST_MARKED = """
+        SELECT coalesce(max(l.sequence), 0) FROM erasure_ledger l
+         WHERE l.sequence < ?
+           AND (l.marked_at IS NOT NULL
+                OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.request_id = l.request_id AND e.stage = l.kind))
+        """;
 
     private final DataSource database;
 
@@ -85,17 +96,32 @@ class LedgerTable {
         });
     }
 
-    /** Sequences whose marker is being written just now, so that it may lag. */
+    /**
+     * Steps whose erasure still stands before its marker, so that the marker may lag. An entry taken up after this table
+     * was restored is no such step: its erasure went on long ago, or is not known here.
+     */
     @Transactional
-    Set<Long> unmarked() {
-        return run("The ledger table could not be read", UNMARKED, statement -> {
-            Set<Long> sequences = new TreeSet<>();
+    Set<LedgerStep> underWay() {
+        return run("The ledger table could not be read", UNDER_WAY, statement -> {
+            Set<LedgerStep> steps = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    sequences.add(rows.getLong(1));
+                    steps.add(new LedgerStep(rows.getString(1), Kind.valueOf(rows.getString(2))));
                 }
             }
-            return sequences;
+            return steps;
+        });
+    }
+
+    /** The newest earlier entry that the marker had, or must have had: all but those that are being written just now. */
+    @Transactional
+    long lastMarkedBefore(long sequence) {
+        return run("The ledger table could not be read", LAST_MARKED, statement -> {
+            statement.setLong(1, sequence);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         });
     }
 

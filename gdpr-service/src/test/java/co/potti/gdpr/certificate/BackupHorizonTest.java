@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupHorizonTest {
 
@@ -51,9 +53,36 @@ class BackupHorizonTest {
 
     @Test
     void isNowWhenNoBackupIsOlder() throws JsonProcessingException {
-        assertThat(latest("{\"regions\":[{\"region\":\"par\",\"readable\":true,\"backups\":[]}]}")
-                        .at())
-                .isEqualTo(GONE);
+        assertThat(latest("""
+            {"regions":[{"region":"par","readable":true,"backups":[]},{"region":"gra","readable":true,"backups":[]}]}
+            """).at()).isEqualTo(GONE);
+    }
+
+    @Test
+    void isUnknownWhenTheInventoryLacksARegion() throws JsonProcessingException {
+        ErasureHorizon horizon = latest("""
+            {"regions":[{"region":"par","readable":true,"backups":[]}]}
+            """);
+
+        assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: the inventory lacks region gra"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queued", "running", "verifying"})
+    void aRunThatBeganBeforeMayHoldTheData(String status) throws JsonProcessingException {
+        assertThat(underWay(status, "2026-11-21T11:59:59Z")).isTrue();
+        assertThat(underWay(status, "2026-11-21T12:00:00Z")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completed", "failed", "cancelled"})
+    void aRunThatEndedIsInTheInventory(String status) throws JsonProcessingException {
+        assertThat(underWay(status, "2026-11-21T11:59:59Z")).isFalse();
+    }
+
+    private static boolean underWay(String status, String createdAt) throws JsonProcessingException {
+        String runs = "[{\"status\":\"completed\"},{\"status\":\"%s\",\"createdAt\":\"%s\"}]";
+        return BackupHorizon.underWay(new ObjectMapper().readTree(runs.formatted(status, createdAt)), GONE);
     }
 
     private static ErasureHorizon latest(String inventory) throws JsonProcessingException {

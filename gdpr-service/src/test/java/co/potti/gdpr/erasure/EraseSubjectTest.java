@@ -347,12 +347,89 @@ class EraseSubjectTest {
     }
 
     @Test
+    @Order(8)
+    void anErasureDoesNotOpenTheGateOfARestoredDatabase() {
+        String marker = "UPDATE potti_guard.erasure_marker SET ledger_sequence = ";
+        long now = ledger.read().headSequence();
+        Creator creator = person();
+        String requestId = request(creator);
+        platform.queryProtected(marker + (now - 1));
+
+        start(requestId, creator);
+
+        await("waits for the gate")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(current(requestId).waitingFor()).isEqualTo("gate-closed"));
+        gate().body("open", equalTo(false)).body("markerSequence", equalTo((int) now - 1));
+        assertThat(subjects.byId(creator.id())).isPresent();
+        platform.queryProtected(marker + now);
+        finished(requestId);
+        gate().body("open", equalTo(true));
+    }
+
+    @Test
+    @Order(8)
+    void entriesTakenUpAfterOurOwnDatabaseWasRestoredKeepTheGateClosed() {
+        String marker = "UPDATE potti_guard.erasure_marker SET ledger_sequence = ";
+        long now = ledger.read().headSequence();
+        own("UPDATE erasure_ledger SET marked_at = NULL");
+        platform.queryProtected(marker + (now - 3));
+
+        gate().body("open", equalTo(false));
+
+        platform.queryProtected(marker + now);
+        own("UPDATE erasure_ledger SET marked_at = now()");
+        gate().body("open", equalTo(true));
+    }
+
+    @Test
+    @Order(8)
+    void aMarkerBeyondTheLedgerClosesTheGate() {
+        String marker = "UPDATE potti_guard.erasure_marker SET ledger_sequence = ";
+        long now = ledger.read().headSequence();
+        platform.queryProtected(marker + (now + 2));
+
+        gate().body("open", equalTo(false))
+                .body("reason", equalTo("the ledger was cut: the protected database knows 2 entries more"));
+
+        platform.queryProtected(marker + now);
+        gate().body("open", equalTo(true));
+    }
+
+    @Test
+    @Order(8)
+    void whatIsWrittenWhileParticipantsAreAskedGoesToo() {
+        Creator creator = person();
+        String requestId = request(creator);
+        String session = "session:" + creator.id() + ":late";
+        String key = "creators/" + creator.id() + "/late.png";
+        participant.ignoreOnce(requestId);
+        start(requestId, creator);
+        await("waits for the participant")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(String.valueOf(current(requestId).waitingFor()))
+                                .startsWith("participant"));
+
+        redis.value(String.class).set(session, "x");
+        objects.in(Region.GRA).put(MEDIA, key, "late".getBytes(StandardCharsets.UTF_8), "image/png");
+        finished(requestId);
+
+        assertThat(redis.key().exists(session)).isFalse();
+        assertThat(objects.in(Region.GRA).get(MEDIA, key)).isEmpty();
+        assertThat(current(requestId).round()).isEqualTo(2);
+    }
+
+    @Test
     @Order(9)
     void keepsTheApplicationOutWhileTheGateIsClosed() {
         String marker = "UPDATE potti_guard.erasure_marker SET ledger_sequence = ";
         String now = platform.queryProtected("SELECT ledger_sequence FROM potti_guard.erasure_marker")
                 .strip();
-        assertThat(applicationConnects()).isTrue();
+        await("application let in")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicationConnects()).isTrue());
 
         platform.queryProtected(marker + "0");
         await("application kept out")
@@ -378,6 +455,10 @@ class EraseSubjectTest {
 
         gate().body("open", equalTo(false))
                 .body("reason", equalTo("ledger tampered with: entry 1 has a second version"));
+    }
+
+    private void own(String sql) {
+        platform.queryPlatform(ServicePrincipal.GDPR, sql);
     }
 
     private Connection own() throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.gdpr.tombstone.LedgerEntry;
 import co.potti.gdpr.tombstone.LedgerReading;
+import co.potti.gdpr.tombstone.LedgerStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,32 @@ class GateTest {
 
     @Test
     void waitsForAMarkerThatIsBeingWritten() {
-        assertThat(Gate.compared(ledger(3), 2, Set.of(3L)).open()).isTrue();
-        assertThat(Gate.compared(ledger(3), 1, Set.of(3L)).open()).isFalse();
+        assertThat(Gate.compared(ledger(3), 2, Set.of(opening("r3"))).open()).isTrue();
+        assertThat(Gate.compared(ledger(3), 1, Set.of(opening("r3"))).open()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForAnEntryWhoseErasureWentOn() {
+        LedgerStep other = new LedgerStep("r3", LedgerEntry.Kind.COMPLETION);
+
+        assertThat(Gate.compared(ledger(3), 2, Set.of(other)).open()).isFalse();
+    }
+
+    @Test
+    void closesWhenTheLedgerWasCut() {
+        GateView view = Gate.cut(ledger(3), 5);
+
+        assertThat(view.open()).isFalse();
+        assertThat(view.reason()).isEqualTo("the ledger was cut: the protected database knows 2 entries more");
     }
 
     @Test
     void isOpenBeforeTheFirstErasure() {
         assertThat(Gate.compared(ledger(0), 0, Set.of()).open()).isTrue();
+    }
+
+    private static LedgerStep opening(String requestId) {
+        return new LedgerStep(requestId, LedgerEntry.Kind.OPENING);
     }
 
     private static LedgerReading ledger(long length) {

@@ -86,6 +86,38 @@ class LedgerChainTest {
         assertTampered("an entry is not in canonical form");
     }
 
+    @Test
+    void aCopyThatIsShorterThanWhatWasAppendedIsTampering() {
+        LedgerEntry head = written.getLast();
+
+        LedgerChain.holds(written, head, "gra");
+
+        for (List<LedgerEntry> shorter : List.of(List.<LedgerEntry>of(), written.subList(0, 4))) {
+            assertThatThrownBy(() -> LedgerChain.holds(shorter, head, "gra"))
+                    .isInstanceOf(TamperedLedgerException.class)
+                    .hasMessage("region gra does not hold entry 5");
+        }
+    }
+
+    @Test
+    void aCopyWithAnotherEntryInTheHeadsPlaceIsTampering() {
+        assertThatThrownBy(() -> LedgerChain.holds(written, chain(6).getLast(), "gra"))
+                .isInstanceOf(TamperedLedgerException.class);
+        LedgerEntry head = written.getLast();
+        LedgerEntry other = new LedgerEntry(
+                5,
+                head.kind(),
+                UUID.randomUUID(),
+                head.requestId(),
+                "k1",
+                head.dataMapVersion(),
+                head.at(),
+                head.previous());
+        assertThatThrownBy(() -> LedgerChain.holds(written, other, "gra"))
+                .isInstanceOf(TamperedLedgerException.class)
+                .hasMessage("region gra does not hold entry 5");
+    }
+
     private void assertTampered(String finding) {
         assertThatThrownBy(() -> LedgerChain.verified(objects))
                 .isInstanceOf(TamperedLedgerException.class)
