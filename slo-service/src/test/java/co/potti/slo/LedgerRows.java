@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Looks into the database behind the service's back. */
-final class LedgerRows {
+public final class LedgerRows {
 
     private LedgerRows() {}
 
-    static long count(DataSource database, String sql, Object... parameters) {
+    public static long count(DataSource database, String sql, Object... parameters) {
         return Long.parseLong(text(database, sql, parameters));
     }
 
-    static String text(DataSource database, String sql, Object... parameters) {
+    public static String text(DataSource database, String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int at = 0; at < parameters.length; at++) {

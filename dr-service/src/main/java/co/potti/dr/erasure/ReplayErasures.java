@@ -59,7 +59,12 @@ public class ReplayErasures {
         if (!completed) {
             throw failed("gdpr-service: " + (replay.reason() == null ? replay.status() : replay.reason()));
         }
-        return new ReplayedErasures(replay.candidates(), replay.resurrected(), replay.reErased(), replay.residual());
+        return new ReplayedErasures(
+                replay.candidates(),
+                replay.resurrected(),
+                replay.reErased(),
+                replay.residual(),
+                replay.undecidable());
     }
 
     private String open(String sandboxId) {

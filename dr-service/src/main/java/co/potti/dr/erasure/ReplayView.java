@@ -10,6 +10,7 @@ record ReplayView(
         @Nullable Long resurrected,
         @Nullable Long reErased,
         @Nullable Long residual,
+        @Nullable Long undecidable,
         @Nullable String reason) {
 
     static final String RUNNING = "running";

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param resurrected those who were erased after the copy's recovery point
  * @param reErased those of them who were erased again
  * @param residual what is still left of them
+ * @param undecidable candidates that could not be told from new people, and so were left alone
  */
 public record ReplayedErasures(
         @Nullable Long candidates,
         @Nullable Long resurrected,
         @Nullable Long reErased,
-        @Nullable Long residual) {}
+        @Nullable Long residual,
+        @Nullable Long undecidable) {}

@@ -101,7 +101,8 @@ final class Drill {
         journal.checked(exerciseId, proofs);
         checks.addAll(proofs);
         List<Verdict> verdicts = checks.stream().map(CheckResult::verdict).toList();
-        Measured measured = new Measured(rto, loss(heartbeat, state), verdicts, erasures.residual());
+        Measured measured =
+                new Measured(rto, loss(heartbeat, state), verdicts, erasures.residual(), erasures.undecidable());
         return new Outcome(measured, Judgement.of(steps.objectives(), measured));
     }
 

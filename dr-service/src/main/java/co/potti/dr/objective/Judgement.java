@@ -1,6 +1,7 @@
 package co.potti.dr.objective;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a drill showed what it had to (D9).
@@ -58,9 +59,16 @@ public record Judgement(List<Criterion> criteria) {
 
     private static Criterion erasures(Measured measured) {
         Long residual = measured.residual();
-        if (residual == null) {
-            return new Criterion(Criterion.ERASURES, Verdict.UNKNOWN, "residual unknown");
+        Long undecidable = measured.undecidable();
+        String evidence = "residual %s, undecidable %s".formatted(figure(residual), figure(undecidable));
+        if (residual != null && residual != 0) {
+            return new Criterion(Criterion.ERASURES, Verdict.MISSED, evidence);
         }
-        return new Criterion(Criterion.ERASURES, residual == 0 ? Verdict.MET : Verdict.MISSED, "residual " + residual);
+        boolean proven = residual != null && undecidable != null && undecidable == 0;
+        return new Criterion(Criterion.ERASURES, proven ? Verdict.MET : Verdict.UNKNOWN, evidence);
+    }
+
+    private static String figure(@Nullable Long count) {
+        return count == null ? "unknown" : count.toString();
     }
 }

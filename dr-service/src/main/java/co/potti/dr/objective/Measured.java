@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param loss what the scenario measures: lost data or target accuracy
  * @param checks verdicts of all integrity checks
  * @param residual erased people's data left on the copy; null when the replay gave no figure
+ * @param undecidable people of whom nobody can say whether they were erased; null when the replay gave no figure
  */
 public record Measured(
         Duration rto,
         Loss loss,
         List<Verdict> checks,
-        @Nullable Long residual) {
+        @Nullable Long residual,
+        @Nullable Long undecidable) {
 
     /** A drill measures one of two things (D5). */
     public sealed interface Loss {

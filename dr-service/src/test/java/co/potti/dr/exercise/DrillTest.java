@@ -187,6 +187,17 @@ class DrillTest extends OnRealServers {
     }
 
     @Test
+    void peopleNobodyCanDecideAboutAreNoSuccess() {
+        Neighbours.current().replaysEnd("completed", 0, 1);
+
+        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+
+        assertThat(drill.getString("result")).isEqualTo("partial");
+        assertThat(drill.getList("criteria.findAll { it.name == 'erasures' }.verdict", String.class))
+                .containsExactly("unknown");
+    }
+
+    @Test
     void aReplayThatFailsFailsTheDrill() {
         Neighbours.current().replaysEnd("failed", 0);
 

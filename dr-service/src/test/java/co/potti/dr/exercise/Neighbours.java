@@ -52,6 +52,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private volatile int sandboxPort;
     private volatile String replayStatus = "completed";
     private volatile long residual;
+    private volatile long undecidable;
     private volatile String replayedSandbox = "";
     private volatile List<String> notesOnTheCopy = List.of();
     private volatile boolean markerFound;
@@ -112,8 +113,13 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     /** What the next replays answer. */
     void replaysEnd(String status, long residualLeft) {
+        replaysEnd(status, residualLeft, 0);
+    }
+
+    void replaysEnd(String status, long residualLeft, long undecidableLeft) {
         replayStatus = status;
         residual = residualLeft;
+        undecidable = undecidableLeft;
         replayedSandbox = "";
         notesOnTheCopy = List.of();
         markerFound = false;
@@ -209,6 +215,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                 .put("resurrected", 1)
                 .put("reErased", 1)
                 .put("residual", residual)
+                .put("undecidable", undecidable)
                 .toString();
     }
 

@@ -84,9 +84,20 @@ class JudgementTest {
     }
 
     @Test
+    void peopleNobodyCanDecideAboutAreNoSuccess() {
+        assertThat(judge(0L, 0L).result()).isEqualTo(Result.SUCCESS);
+        assertThat(judge(0L, 2L).result()).isEqualTo(Result.PARTIAL);
+        assertThat(judge(0L, 2L).criteria().getLast())
+                .isEqualTo(new Criterion("erasures", Verdict.UNKNOWN, "residual 0, undecidable 2"));
+        assertThat(judge(0L, null).criteria().getLast())
+                .isEqualTo(new Criterion("erasures", Verdict.UNKNOWN, "residual 0, undecidable unknown"));
+        assertThat(judge(1L, 2L).result()).isEqualTo(Result.FAILED);
+    }
+
+    @Test
     void aPointInTimeIsJudgedByItsAccuracy() {
         Measured measured = new Measured(
-                Duration.ofMinutes(1), new Loss.TargetAccuracy(Duration.ofSeconds(61)), List.of(Verdict.MET), 0L);
+                Duration.ofMinutes(1), new Loss.TargetAccuracy(Duration.ofSeconds(61)), List.of(Verdict.MET), 0L, 0L);
 
         Judgement judgement = Judgement.of(OBJECTIVES, measured);
 
@@ -119,6 +130,17 @@ class JudgementTest {
 
     private static Judgement judge(
             Duration rto, @Nullable Duration rpo, List<Verdict> checks, @Nullable Long residual) {
-        return Judgement.of(OBJECTIVES, new Measured(rto, new Loss.Rpo(rpo), checks, residual));
+        return Judgement.of(OBJECTIVES, new Measured(rto, new Loss.Rpo(rpo), checks, residual, 0L));
+    }
+
+    private static Judgement judge(@Nullable Long residual, @Nullable Long undecidable) {
+        return Judgement.of(
+                OBJECTIVES,
+                new Measured(
+                        Duration.ofMinutes(1),
+                        new Loss.Rpo(Duration.ZERO),
+                        List.of(Verdict.MET),
+                        residual,
+                        undecidable));
     }
 }

@@ -11,8 +11,8 @@ record HourCount(HourState state, Tally tally) {
     static final HourCount NO_DATA = new HourCount(HourState.NO_DATA, Tally.NOTHING);
 
     /**
-     * Without either count there is no data, whatever the other says: an error counter that is missing must not read as "no
-     * errors".
+     * Without either count there is no data, whatever the other says: that a counter was never born is known only beside a total,
+     * and then it is a zero already.
      *
      * @param observed seconds with data, as the recorded series tell
      * @param newest when the recorded series had its last sample, in seconds since 1970; empty when it has ended before

@@ -45,8 +45,10 @@ public class Ledger {
                 observed_seconds = EXCLUDED.observed_seconds,
                 observed_until = GREATEST(slo_metrics.observed_until, EXCLUDED.observed_until),
                 closed = EXCLUDED.closed
-            WHERE NOT slo_metrics.closed
+            WHERE NOT slo_metrics.closed AND (EXCLUDED.state <> 'no-data' OR slo_metrics.state = 'no-data')
             """;
+    private static final String CLOSE =
+            "UPDATE slo_metrics SET closed = true WHERE slo_id = ? AND measured_at = ? AND slo_revision = ? AND NOT closed";
     private static final String UNKNOWN = """
             INSERT INTO slo_metrics (metric_name, service_name, measured_at, time_window_seconds, target_percentage,
                 sample_count, success_count, violation_count, slo_id, slo_revision, state, observed_seconds)
@@ -137,7 +139,7 @@ public class Ledger {
         }
     }
 
-    /** Writes what was counted, unless the row is closed. */
+    /** Writes what was counted, unless the row is closed. No data never replaces what is known; they only close the row. */
     @Transactional
     void write(DefinedSlo slo, HourSlice slice, HourCount count, Budget window) {
         Tally tally = count.tally();
@@ -159,9 +161,20 @@ public class Ledger {
             statement.setLong(15, tally.observedSeconds());
             statement.setTimestamp(16, timestamp(tally.observedUntil()));
             statement.setBoolean(17, slice.closed());
-            statement.executeUpdate();
+            if (statement.executeUpdate() == 0 && slice.closed()) {
+                close(connection, slo, slice);
+            }
         } catch (SQLException e) {
             throw new LedgerException("The ledger could not be written", e);
+        }
+    }
+
+    private static void close(Connection connection, DefinedSlo slo, HourSlice slice) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLOSE)) {
+            statement.setString(1, slo.id());
+            statement.setTimestamp(2, Timestamp.from(slice.hour()));
+            statement.setInt(3, slo.revision());
+            statement.executeUpdate();
         }
     }
 

@@ -57,21 +57,29 @@ public class RecordHours {
                     .map(hour -> hour.plus(HOUR))
                     .filter(oldest::isBefore)
                     .orElse(oldest);
-            HourSlice.between(slo, since, now).forEach(slice -> record(slo, slice, now));
+            for (HourSlice slice : HourSlice.between(slo, since, now)) {
+                if (!recorded(slo, slice, now)) {
+                    break;
+                }
+            }
         }
     }
 
-    private void record(DefinedSlo slo, HourSlice slice, Instant now) {
+    /** False when the hour could not be counted: later ones wait for it, because counting goes on after the last closed hour. */
+    private boolean recorded(DefinedSlo slo, HourSlice slice, Instant now) {
+        boolean counted = false;
         try {
             HourCount count = countHour.count(slo.spec(), slice);
             Tally window = ledger.tallyWithout(slo, slice.hour()).plus(count.tally());
             Budget budget = Budget.assess(
                     slo.spec().objective(), slo.spec().window(), window, false, now, budgetSettings.policy());
             ledger.write(slo, slice, count, budget);
+            counted = true;
         } catch (PrometheusUnavailableException e) {
             LOG.warnf("sloId=%s hour=%s not counted: %s", slo.id(), slice.hour(), e.getMessage());
             ledger.writeUnknown(slo, slice);
         }
         marks.mark(slo.id(), slice.hour(), slice.hour());
+        return counted;
     }
 }

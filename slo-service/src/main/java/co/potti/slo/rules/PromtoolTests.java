@@ -1,6 +1,7 @@
 package co.potti.slo.rules;
 
 import co.potti.slo.YamlText;
+import co.potti.slo.definition.Sli;
 import co.potti.slo.definition.SloSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@code promtool test rules} file for one objective (S10): healthy, outage, recovery, slow burn, idle, absent. Each says both
- * what fires and what stays quiet.
+ * A {@code promtool test rules} file for one objective (S10): healthy, outage, recovery, slow burn, idle, a numerator that never
+ * existed, absent. Each says both what fires and what stays quiet.
  */
 public final class PromtoolTests {
 
@@ -48,6 +49,7 @@ public final class PromtoolTests {
         }
         if (!slo.sli().countsSeconds()) {
             idle();
+            numeratorNeverExisted();
         }
         absent();
         Map<String, Object> file = new LinkedHashMap<>();
@@ -115,6 +117,24 @@ public final class PromtoolTests {
         test("idle", idle, quiet(HEALTHY, ALL_ALERTS.formatted(slo.id())), ratioOverAnHour(HEALTHY, false));
     }
 
+    private void numeratorNeverExisted() {
+        if (slo.sli() instanceof Sli.BadTotal) {
+            test(
+                    "bad events never existed",
+                    Traffic.none().then(HEALTHY, 0).seriesWithoutNumerator(slo.sli()),
+                    quiet(HEALTHY, ALL_ALERTS.formatted(slo.id())),
+                    ratioOverAnHour(HEALTHY, true));
+            return;
+        }
+        Tier fast = Tier.FAST;
+        test(
+                "good events never existed",
+                Traffic.none().then(HEALTHY, 1).seriesWithoutNumerator(slo.sli()),
+                slo.objective().isZeroTolerance()
+                        ? fires(HEALTHY, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL)
+                        : fires(HEALTHY, SloAlerts.BURN, fast.label(), fast.severity()));
+    }
+
     private void absent() {
         long late = Duration.ofHours(1).toMinutes() + MARGIN;
         test(
@@ -126,18 +146,20 @@ public final class PromtoolTests {
     }
 
     private void test(String name, Traffic traffic, Object... expected) {
+        test(name, traffic.bad().isEmpty() ? Map.of() : traffic.series(slo.sli()), expected);
+    }
+
+    private void test(String name, Map<String, String> inputs, Object... expected) {
         Map<String, Object> test = new LinkedHashMap<>();
         test.put("name", slo.id() + ": " + name);
         test.put("interval", "1m");
         List<Object> input = new ArrayList<>();
-        if (!traffic.bad().isEmpty()) {
-            traffic.series(slo.sli()).forEach((series, values) -> {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("series", series);
-                one.put("values", values);
-                input.add(one);
-            });
-        }
+        inputs.forEach((series, values) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("series", series);
+            one.put("values", values);
+            input.add(one);
+        });
         test.put("input_series", input);
         test.put("promql_expr_test", List.of(expected));
         tests.add(test);

@@ -30,7 +30,8 @@ public record SliExpressions(String error, String total) {
             case Sli.GoodTotal(Selector good, Selector total) ->
                 difference(sum(function, total, range), sum(function, good, range));
             case Sli.BadTotal(Selector bad, Selector total) ->
-                new SliExpressions(sum(function, bad, range), sum(function, total, range));
+                new SliExpressions(
+                        orZero(sum(function, bad, range), sum(function, total, range)), sum(function, total, range));
             case Sli.LatencyBucket latency ->
                 difference(sum(function, count(latency), range), sum(function, bucket(latency), range));
             case Sli.GaugeThreshold threshold ->
@@ -46,7 +47,15 @@ public record SliExpressions(String error, String total) {
 
     /** Counters of one process are scraped together, but sums of floats leave dust below zero. */
     private static SliExpressions difference(String total, String good) {
-        return new SliExpressions("clamp_min(%s - %s, 0)".formatted(total, good), total);
+        return new SliExpressions("clamp_min(%s - %s, 0)".formatted(total, orZero(good, total)), total);
+    }
+
+    /**
+     * A series that was never born counts nothing as long as there is a total: a label's first event creates it. Without good
+     * events everything is bad, without bad ones nothing is; without a total nobody knows.
+     */
+    private static String orZero(String counted, String total) {
+        return "(%s or 0 * %s)".formatted(counted, total);
     }
 
     private static String sum(String function, Selector selector, String range) {

@@ -53,6 +53,13 @@ record Traffic(List<Long> bad, long perMinute) {
         };
     }
 
+    /** The same before the first event that the numerator counts: its series was never born. */
+    Map<String, String> seriesWithoutNumerator(Sli sli) {
+        LinkedHashMap<String, String> series = new LinkedHashMap<>(series(sli));
+        series.pollFirstEntry();
+        return series;
+    }
+
     private Map<String, String> ratio(Selector counted, Selector total, boolean countsBad) {
         Map<String, String> series = new LinkedHashMap<>();
         series.put(series(counted), counter(countsBad ? Count.BAD : Count.GOOD));

@@ -22,7 +22,7 @@ class HourCountTest {
     }
 
     @Test
-    void aMissingErrorCounterIsNotTheAbsenceOfErrors() {
+    void withoutACountOfErrorsThereAreNoData() {
         assertThat(HourCount.of(OptionalDouble.empty(), some(1000), some(3600), NEWEST, HOUR))
                 .isEqualTo(HourCount.NO_DATA);
     }
