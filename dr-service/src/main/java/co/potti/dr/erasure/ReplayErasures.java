@@ -60,11 +60,7 @@ public class ReplayErasures {
             throw failed("gdpr-service: " + (replay.reason() == null ? replay.status() : replay.reason()));
         }
         return new ReplayedErasures(
-                replay.candidates(),
-                replay.resurrected(),
-                replay.reErased(),
-                replay.residual(),
-                replay.undecidable());
+                replay.candidates(), replay.resurrected(), replay.reErased(), replay.residual(), replay.undecidable());
     }
 
     private String open(String sandboxId) {

@@ -106,8 +106,7 @@ class LedgerTest {
                 return answer;
             }
         };
-        new RecordHours(
-                        catalog, countHour, ledger, marks, settings, budgetSettings, Clock.fixed(now, ZoneOffset.UTC))
+        new RecordHours(catalog, countHour, ledger, marks, settings, budgetSettings, Clock.fixed(now, ZoneOffset.UTC))
                 .record();
     }
 
