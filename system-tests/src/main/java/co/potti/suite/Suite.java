@@ -25,7 +25,7 @@ public final class Suite implements AutoCloseable {
     private Suite(LocalPlatform platform, SuiteOptions options) {
         this.platform = platform;
         this.options = options;
-        this.sandboxDirectory = platform.serverDirectory("sandboxes");
+        this.sandboxDirectory = platform.serverDirectory("dr");
         Runtime.getRuntime().addShutdownHook(lastResort);
         prepareServices();
     }
