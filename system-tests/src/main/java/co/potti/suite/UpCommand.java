@@ -23,8 +23,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = Objects.requireNonNull(state);
-        Suite suite =
-                StartSuite.start(SuiteOptions.of(Launcher.root(), scale), new Narrator(System.out, false));
+        Suite suite = StartSuite.start(SuiteOptions.of(Launcher.root(), scale), new Narrator(System.out, false));
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "down"));
         new RunningState(directory).publish(suite);

@@ -146,8 +146,10 @@ public abstract class LeasedWorker {
         Duration pause = Pauses.exponential(lease.attempt(), FIRST_RETRY, LAST_RETRY);
         LOG.errorf(
                 failure, "Work %s %s failed at attempt %d; again in %s", kind, lease.workId(), lease.attempt(), pause);
-        finishing(lease, () -> leases.postpone(
-                lease, clock.instant().plus(pause), failure.getClass().getSimpleName(), true));
+        finishing(
+                lease,
+                () -> leases.postpone(
+                        lease, clock.instant().plus(pause), failure.getClass().getSimpleName(), true));
     }
 
     /** From here on nobody renews: the row may go. The database may be away just now; then the lease runs out by itself and the work is taken up again. */

@@ -117,9 +117,7 @@ final class Crashes implements Chapter {
                 !phases.isEmpty() && phases.equals(all.subList(0, phases.size())),
                 "The killed drill's phases must be the first of an undisturbed one's and were " + phases);
         Expect.same(
-                "checks of a drill that never came to them",
-                List.of(),
-                rowsOfDrill(suite, killed, "checks", "name"));
+                "checks of a drill that never came to them", List.of(), rowsOfDrill(suite, killed, "checks", "name"));
         Expect.same("drills still open", "0", suite.serviceRow(ServicePrincipal.DR, """
                 SELECT count(*) FROM dr_exercises WHERE status IN ('queued', 'running')
                 """));
@@ -142,7 +140,9 @@ final class Crashes implements Chapter {
         return suite.serviceRow(ServicePrincipal.DR, """
                 SELECT part.%s FROM dr_exercise_%s part JOIN dr_exercises drill ON drill.id = part.exercise
                 WHERE drill.exercise_id = '%s' ORDER BY part.position
-                """.formatted(column, table, exerciseId)).lines().toList();
+                """.formatted(column, table, exerciseId))
+                .lines()
+                .toList();
     }
 
     /** Finished after all, or failed with the reason; never something between. */

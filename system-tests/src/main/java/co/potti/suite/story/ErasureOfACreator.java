@@ -60,7 +60,10 @@ final class ErasureOfACreator implements Chapter {
         JsonNode gate = context.officer().get("/api/gdpr/gate");
         Expect.same("the gate is open", true, gate.get("open").asBoolean());
         Expect.same("regions whose ledger answers", 2, gate.get("regions").size());
-        Expect.same("entries of one erasure in the ledger", 2L, gate.get("ledgerSequence").asLong());
+        Expect.same(
+                "entries of one erasure in the ledger",
+                2L,
+                gate.get("ledgerSequence").asLong());
         Expect.same("the database's marker", 2L, gate.get("markerSequence").asLong());
     }
 

@@ -34,10 +34,13 @@ final class Mailbox {
 
     /** The first mail behind those that were there before which says that word anywhere. */
     Mail awaitMailAfter(int before, String what, String word) {
-        return Await.value(what, Suite.soon(), () -> suite.platform().inbox().messagesTo(address).stream()
-                .skip(before)
-                .filter(mail -> (mail.subject() + mail.text() + mail.html()).contains(word))
-                .findFirst());
+        return Await.value(
+                what,
+                Suite.soon(),
+                () -> suite.platform().inbox().messagesTo(address).stream()
+                        .skip(before)
+                        .filter(mail -> (mail.subject() + mail.text() + mail.html()).contains(word))
+                        .findFirst());
     }
 
     int size() {
