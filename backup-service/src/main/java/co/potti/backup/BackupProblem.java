@@ -1,7 +1,6 @@
 package co.potti.backup;
 
 import co.potti.common.problem.ProblemType;
-import java.util.Locale;
 
 /** What backup-service refuses. */
 public enum BackupProblem implements ProblemType {
@@ -19,11 +18,6 @@ public enum BackupProblem implements ProblemType {
     BackupProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

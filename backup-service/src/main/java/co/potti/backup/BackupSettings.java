@@ -25,11 +25,18 @@ public interface BackupSettings {
         @WithDefault("6h")
         Duration deadline();
 
+        /**
+         * How long a region that cannot be read after a backup that succeeded there is asked again, before the backup
+         * counts as failed in that region. Other runs wait meanwhile.
+         */
+        @WithDefault("10m")
+        Duration confirmWithin();
+
         /** How often a region that is behind is looked at, to catch it up when it is back. */
         @WithDefault("15s")
         Duration catchUpInterval();
 
-        /** How long a failed catch-up of a region is not repeated. */
+        /** How long a catch-up of a region, or a backup behind a gap, that did not help is not repeated. */
         @WithDefault("60s")
         Duration catchUpPause();
     }
@@ -60,5 +67,9 @@ public interface BackupSettings {
         /** The longest time between two full backups. */
         @WithDefault("7d")
         Duration fullInterval();
+
+        /** How often it is looked for backups that are gone and not yet written down as expired. */
+        @WithDefault("10m")
+        Duration watchInterval();
     }
 }

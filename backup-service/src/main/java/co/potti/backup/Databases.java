@@ -25,6 +25,7 @@ public class Databases {
         if (name == null || name.equals(protectedDatabase)) {
             return protectedDatabase;
         }
-        throw Problem.of(BackupProblem.UNKNOWN_DATABASE, "Ask GET /api/backups/inventory for the databases there are");
+        throw Problem.of(BackupProblem.UNKNOWN_DATABASE, "Ask GET /api/backups/inventory for the databases there are")
+                .with("field", "database");
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.common.identity.Role;
+import co.potti.platform.EndpointsUnderTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -27,20 +28,39 @@ class AccessTest extends OnRealServers {
             Role.DEVELOPER,
             Role.DR_SERVICE,
             Role.GDPR_SERVICE);
-    private static final String UNKNOWN = "/api/backups/" + new UUID(0, 1);
+    private static final String UNKNOWN_RUN = new UUID(0, 1).toString();
 
-    private record Endpoint(String method, String path, String body, Set<String> allowed, int allowedStatus) {}
+    private record Endpoint(
+            String method, String path, String query, String body, Set<String> allowed, int allowedStatus) {
+
+        Response call(RequestSpecification request) {
+            return request.body(body).request(method, path.replace("{runId}", UNKNOWN_RUN) + query);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
 
     private static final List<Endpoint> ENDPOINTS = List.of(
-            new Endpoint("POST", "/api/backups", "{\"type\":\"none\"}", OPERATORS, 400),
-            new Endpoint("GET", "/api/backups", "", READERS, 200),
-            new Endpoint("GET", UNKNOWN, "", READERS, 404),
-            new Endpoint("POST", UNKNOWN + "/cancel", "", OPERATORS, 404),
-            new Endpoint("GET", UNKNOWN + "/progress", "", READERS, 404),
-            new Endpoint("GET", "/api/backups/inventory?database=other", "", READERS, 404),
-            new Endpoint("GET", "/api/backups/wal?database=other", "", READERS, 404),
-            new Endpoint("GET", "/api/backups/retention", "", READERS, 200),
-            new Endpoint("POST", "/api/backups/expire", "{\"database\":\"other\"}", OPERATORS, 404));
+            new Endpoint("POST", "/api/backups", "", "{\"type\":\"none\"}", OPERATORS, 400),
+            new Endpoint("GET", "/api/backups", "", "", READERS, 200),
+            new Endpoint("GET", "/api/backups/{runId}", "", "", READERS, 404),
+            new Endpoint("POST", "/api/backups/{runId}/cancel", "", "", OPERATORS, 404),
+            new Endpoint("GET", "/api/backups/{runId}/progress", "", "", READERS, 404),
+            new Endpoint("GET", "/api/backups/inventory", "?database=other", "", READERS, 404),
+            new Endpoint("GET", "/api/backups/wal", "?database=other", "", READERS, 404),
+            new Endpoint("GET", "/api/backups/retention", "", "", READERS, 200),
+            new Endpoint("POST", "/api/backups/expire", "", "{\"database\":\"other\"}", OPERATORS, 404));
+
+    @Test
+    void everyEndpointIsInTheTable() {
+        Set<String> offered =
+                EndpointsUnderTest.of(given().get("/q/openapi?format=json").asString());
+
+        assertThat(ENDPOINTS.stream().map(Endpoint::toString)).containsExactlyInAnyOrderElementsOf(offered);
+    }
 
     @Test
     void eachRoleReachesExactlyItsEndpoints() {
@@ -48,10 +68,9 @@ class AccessTest extends OnRealServers {
         for (Endpoint endpoint : ENDPOINTS) {
             for (String role : Role.ALL) {
                 int expected = endpoint.allowed().contains(role) ? endpoint.allowedStatus() : 403;
-                int status = send(as(role), endpoint).statusCode();
+                int status = endpoint.call(as(role)).statusCode();
                 if (status != expected) {
-                    wrong.add(role + " " + endpoint.method() + " " + endpoint.path() + ": " + status + ", not "
-                            + expected);
+                    wrong.add(role + " " + endpoint + ": " + status + ", not " + expected);
                 }
             }
         }
@@ -62,12 +81,12 @@ class AccessTest extends OnRealServers {
     void withoutAGoodTokenThereIsNothing() {
         String expired = platform().tokens().issue("tester", null, Duration.ofMinutes(-10), Role.DBA);
         for (Endpoint endpoint : ENDPOINTS) {
-            assertThat(send(given().contentType("application/json"), endpoint).statusCode())
-                    .as("no token, %s", endpoint.path())
+            assertThat(endpoint.call(given().contentType("application/json")).statusCode())
+                    .as("no token, %s", endpoint)
                     .isEqualTo(401);
-            assertThat(send(given().auth().oauth2(expired).contentType("application/json"), endpoint)
+            assertThat(endpoint.call(given().auth().oauth2(expired).contentType("application/json"))
                             .statusCode())
-                    .as("expired token, %s", endpoint.path())
+                    .as("expired token, %s", endpoint)
                     .isEqualTo(401);
         }
     }
@@ -82,25 +101,30 @@ class AccessTest extends OnRealServers {
         refused("{\"type\":\"full\",\"promote\":\"perhaps\"}", 400, "malformed-body");
         refused("{\"type\":\"full\",\"database\":\"other\"}", 404, "unknown-database");
         refused("{\"type\":\"full\",\"database\":\"" + "x".repeat(70_000) + "\"}", 413, "payload-too-large");
-        Response malformedId = as(Role.DBA).get("/api/backups/not-a-uuid");
+        named(as(Role.DBA).get("/api/backups/not-a-uuid"), 400, "runId");
+        named(as(Role.DBA).post("/api/backups/not-a-uuid/cancel"), 400, "runId");
+        named(as(Role.DBA).get("/api/backups?database=other"), 404, "database");
+        named(
+                as(Role.DBA)
+                        .header("Idempotency-Key", "k".repeat(201))
+                        .body("{\"type\":\"full\"}")
+                        .post("/api/backups"),
+                400,
+                "Idempotency-Key");
 
-        assertThat(malformedId.statusCode()).isEqualTo(404);
-        assertThat(malformedId.contentType()).startsWith("application/problem+json");
         assertThat(ownDatabase("SELECT count(*) FROM backup_run")).isEqualTo(before);
     }
 
     private static void refused(String body, int status, String slug) {
         Response response = as(Role.DBA).body(body).post("/api/backups");
         assertThat(response.statusCode()).as(slug).isEqualTo(status);
-        if (status != 413) {
-            assertThat(response.contentType()).startsWith("application/problem+json");
-            assertThat(response.jsonPath().getString("type")).endsWith(slug);
-        }
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).endsWith(slug);
     }
 
-    private static Response send(RequestSpecification request, Endpoint endpoint) {
-        return endpoint.method().equals("GET")
-                ? request.get(endpoint.path())
-                : request.body(endpoint.body()).post(endpoint.path());
+    private static void named(Response response, int status, String field) {
+        assertThat(response.statusCode()).as(field).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("field")).isEqualTo(field);
     }
 }

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** PostgreSQL, pgBackRest, two S3 regions and Kafka, started once for all tests of the module. */
 @WithTestResource(
@@ -59,6 +60,11 @@ public abstract class OnRealServers {
                 .jsonPath();
     }
 
+    /** The newest first. */
+    protected static JsonPath runs() {
+        return as(Role.AUDITOR).get("/api/backups").jsonPath();
+    }
+
     protected static JsonPath ended(String runId) {
         return await("the end of run " + runId)
                 .atMost(Duration.ofMinutes(6))
@@ -74,9 +80,33 @@ public abstract class OnRealServers {
         return run;
     }
 
+    /** A full backup in both regions; taken only when there is none yet. */
+    protected static void backedUp() {
+        JsonPath inventory = inventory();
+        for (int region = 0; region < 2; region++) {
+            if (inventory
+                    .getList("regions[" + region + "].backups.findAll { it.type == 'full' }")
+                    .isEmpty()) {
+                completed("full");
+                return;
+            }
+        }
+    }
+
     protected static JsonPath inventory() {
         return as(Role.DR_SERVICE)
                 .get("/api/backups/inventory?database=creators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** @param wish the body; expiry is only rehearsed unless it says otherwise */
+    protected static JsonPath expire(Map<String, ?> wish) {
+        return as(Role.SCHEDULER)
+                .body(wish)
+                .post("/api/backups/expire")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -90,6 +120,11 @@ public abstract class OnRealServers {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    protected static String metrics() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
+        return given().get("http://localhost:" + port + "/q/metrics").asString();
     }
 
     protected static String ownDatabase(String sql) {

@@ -3,11 +3,13 @@ package co.potti.backup;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.common.event.Topic;
+import co.potti.platform.LocalPlatform;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,9 +28,14 @@ public final class PublishedEvents {
                 .until(() -> now(topic, key), events -> !events.isEmpty());
     }
 
-    /** What the topic holds now. */
+    /** What the topic holds now. An event that was sent again, as it is after a kill, is still one event. */
     public static List<String> now(Topic topic, String key) {
-        Map<String, Object> settings = new HashMap<>(OnRealServers.platform().kafkaAdministratorSettings());
+        return now(OnRealServers.platform(), topic, key);
+    }
+
+    /** The same on a platform that no {@code @QuarkusTest} started. */
+    public static List<String> now(LocalPlatform platform, Topic topic, String key) {
+        Map<String, Object> settings = new HashMap<>(platform.kafkaAdministratorSettings());
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
@@ -37,7 +44,7 @@ public final class PublishedEvents {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> found = new ArrayList<>();
+            Set<String> found = new LinkedHashSet<>();
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 for (ConsumerRecord<String, String> event : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(event.key())) {
@@ -45,7 +52,7 @@ public final class PublishedEvents {
                     }
                 }
             }
-            return found;
+            return List.copyOf(found);
         }
     }
 }

@@ -24,6 +24,7 @@ record CephConfiguration(
                 "id", id.toString(),
                 "monitor", address(monitorPort),
                 "directory", directory.toString(),
+                "class-directory", Executables.cephClasses().toString(),
                 "plain-port", Integer.toString(plainPort),
                 "port", Integer.toString(port),
                 "certificate", identity.certificate().toString(),

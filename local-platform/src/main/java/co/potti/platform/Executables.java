@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Executables {
 
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
+    private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final List<Path> DIRECTORIES =
             List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"), Path.of("/usr/local/bin"), Path.of("/bin"));
 
@@ -40,6 +41,22 @@ final class Executables {
                     .orElseThrow(() -> missing(program, "postgresql (15 or later)"));
         } catch (IOException unreadable) {
             throw new PlatformException("cannot read " + POSTGRESQL, unreadable);
+        }
+    }
+
+    /**
+     * The directory of the object store's classes, below that of this machine's architecture. Debian 13 has a path in its
+     * default which only works from {@code /usr}.
+     */
+    static Path cephClasses() {
+        try (Stream<Path> architectures = Files.list(LIBRARIES)) {
+            return architectures
+                    .map(architecture -> architecture.resolve("rados-classes"))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow(() -> missing("rados-classes", "ceph-osd"));
+        } catch (IOException unreadable) {
+            throw new PlatformException("cannot read " + LIBRARIES, unreadable);
         }
     }
 

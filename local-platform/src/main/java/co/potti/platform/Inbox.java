@@ -30,11 +30,6 @@ public final class Inbox {
         return address;
     }
 
-    /** All mail, oldest first. */
-    public List<Mail> messages() {
-        return read("/messages");
-    }
-
     /** The mail to that address, oldest first; case does not matter. */
     public List<Mail> messagesTo(String recipient) {
         return read("/messages?to=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AclBindingFilter;
 
 /** Kafka with mutual TLS, one principal per service, and access lists that say no to everyone else (C9). */
 final class KafkaServer implements Server {
@@ -96,6 +97,7 @@ final class KafkaServer implements Server {
             if (!furnished) {
                 admin.createTopics(topics()).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
                 admin.createAcls(TopicAccess.rules()).all().get(deadline.toSeconds(), TimeUnit.SECONDS);
+                awaitAccess(admin);
                 furnished = true;
             }
         } catch (InterruptedException interrupted) {
@@ -104,6 +106,19 @@ final class KafkaServer implements Server {
         } catch (ExecutionException | TimeoutException failed) {
             throw new PlatformException(
                     "kafka does not answer or refused its topics; the end of its log:\n" + daemon.logTail(), failed);
+        }
+    }
+
+    /** The controller knows the rules before the broker obeys them. */
+    private void awaitAccess(Admin admin) {
+        boolean obeyed = Readiness.await(
+                () -> admin.describeAcls(AclBindingFilter.ANY).values().get().size()
+                        >= TopicAccess.rules().size(),
+                daemon,
+                deadline);
+        if (!obeyed) {
+            throw new PlatformException(
+                    "kafka does not obey its access lists; the end of its log:\n" + daemon.logTail());
         }
     }
 
@@ -153,6 +168,9 @@ final class KafkaServer implements Server {
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a crash the broker may come back only when its session before that has run out.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("controlled.shutdown.enable", "false");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         return settings.entrySet().stream()

@@ -4,6 +4,7 @@ import co.potti.common.identity.ServicePrincipal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,9 +19,12 @@ public final class LocalPlatform implements AutoCloseable {
     private final TokenIssuer tokens;
     private final PlatformSettings settings;
     private final Map<Part, Duration> startTimes;
+    private final Duration startTime;
     private final Thread lastResort = new Thread(this::stopEverything, "stop-local-platform");
+    private volatile boolean attached = true;
 
     private LocalPlatform(PlatformOptions options) {
+        long began = System.nanoTime();
         this.machine = new Machine(options);
         Runtime.getRuntime().addShutdownHook(lastResort);
         try {
@@ -30,6 +34,7 @@ public final class LocalPlatform implements AutoCloseable {
             this.settings = new PlatformSettings(machine, servers, identities);
             this.startTimes = servers.startAll();
             settings.writeFiles();
+            this.startTime = Duration.ofNanos(System.nanoTime() - began);
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -72,6 +77,11 @@ public final class LocalPlatform implements AutoCloseable {
         return startTimes;
     }
 
+    /** How long the whole took, with the authority before the parts and the archiving behind them. */
+    public Duration startTime() {
+        return startTime;
+    }
+
     /** Everything that a service must be told to use this platform, for the parts that were started. */
     public Map<String, String> settings(ServicePrincipal principal) {
         return settings.of(principal);
@@ -108,6 +118,26 @@ public final class LocalPlatform implements AutoCloseable {
         return servers.platformPostgres().cluster().query(owner.principalName(), sql);
     }
 
+    /** The keys in a region's bucket, one for each version and delete marker, as the region's owner sees them. */
+    public List<String> objectVersions(Part region, String bucket) {
+        return servers.region(region).versions(bucket);
+    }
+
+    /** The keys of the cache that match a pattern, as its owner sees them. */
+    public List<String> cacheKeys(String pattern) {
+        return servers.redis().keys(pattern);
+    }
+
+    /** What pgBackRest itself lists in a region, as JSON. */
+    public String backupInfo(Part region) {
+        return servers.protectedPostgres().archive().info(servers.region(region));
+    }
+
+    /** A port for somebody else's server, outside of the range from which the kernel takes those of connections. */
+    public int freePort() {
+        return machine.ports().free();
+    }
+
     /** Kafka client settings for any certificate name; a name that is no service's is a stranger without rights. */
     public Map<String, String> kafkaSettings(String principal) {
         return servers.kafka().clientSettings(principal);
@@ -141,15 +171,21 @@ public final class LocalPlatform implements AutoCloseable {
         return machine.directory().directory(name);
     }
 
-    /** Leaves everything running when this JVM ends; the files in {@code pids} tell what to stop then. */
+    /**
+     * Leaves everything running when this JVM ends, unless somebody calls {@link #close}; the files in {@code pids} tell
+     * what to stop then.
+     */
     public void detach() {
         Runtime.getRuntime().removeShutdownHook(lastResort);
+        attached = false;
     }
 
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(lastResort);
+            if (attached) {
+                detach();
+            }
         } catch (IllegalStateException alreadyShuttingDown) {
             return;
         }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param directory empty or missing directory that receives everything; null: a new one under java.io.tmpdir, removed
  *     on close
  * @param archiveTimeout after which PostgreSQL closes a WAL segment that is not full; at least 1 s
- * @param lockRetention how long the ledger bucket refuses deletion of a new object; whole days, as S3 counts them
  * @param scrapeInterval how often Prometheus scrapes targets and evaluates rules
  * @param startDeadline within which each server must be ready
  */
@@ -21,7 +20,6 @@ public record PlatformOptions(
         Set<Part> parts,
         @Nullable Path directory,
         Duration archiveTimeout,
-        Duration lockRetention,
         Duration scrapeInterval,
         Duration startDeadline) {
 
@@ -30,9 +28,6 @@ public record PlatformOptions(
         if (archiveTimeout.toSeconds() < 1) {
             throw new IllegalArgumentException("archiveTimeout is at least 1 s, was " + archiveTimeout);
         }
-        if (lockRetention.toDays() < 1) {
-            throw new IllegalArgumentException("lockRetention is at least one day, was " + lockRetention);
-        }
     }
 
     public static PlatformOptions everything() {
@@ -40,27 +35,18 @@ public record PlatformOptions(
     }
 
     public static PlatformOptions of(Set<Part> parts) {
-        return new PlatformOptions(
-                parts, null, Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofSeconds(2), Duration.ofSeconds(90));
+        return new PlatformOptions(parts, null, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(90));
     }
 
     public PlatformOptions withDirectory(Path newDirectory) {
-        return new PlatformOptions(parts, newDirectory, archiveTimeout, lockRetention, scrapeInterval, startDeadline);
+        return new PlatformOptions(parts, newDirectory, archiveTimeout, scrapeInterval, startDeadline);
     }
 
     public PlatformOptions withArchiveTimeout(Duration timeout) {
-        return new PlatformOptions(parts, directory, timeout, lockRetention, scrapeInterval, startDeadline);
-    }
-
-    public PlatformOptions withLockRetention(Duration retention) {
-        return new PlatformOptions(parts, directory, archiveTimeout, retention, scrapeInterval, startDeadline);
+        return new PlatformOptions(parts, directory, timeout, scrapeInterval, startDeadline);
     }
 
     public PlatformOptions withScrapeInterval(Duration interval) {
-        return new PlatformOptions(parts, directory, archiveTimeout, lockRetention, interval, startDeadline);
-    }
-
-    public PlatformOptions withStartDeadline(Duration deadline) {
-        return new PlatformOptions(parts, directory, archiveTimeout, lockRetention, scrapeInterval, deadline);
+        return new PlatformOptions(parts, directory, archiveTimeout, interval, startDeadline);
     }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Hands out free ports below the range that the kernel gives to outgoing connections, so that none is lost in between. */
-final class Ports {
+public final class Ports {
 
     private static final int FIRST = 15_000;
     private static final int LAST = 32_000;
 
     private final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
-    int free() {
+    public int free() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (given.add(port) && canBind(port)) {

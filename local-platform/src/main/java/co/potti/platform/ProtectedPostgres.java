@@ -45,11 +45,19 @@ final class ProtectedPostgres implements Server {
         Map<String, String> settings = new TreeMap<>(Map.of("wal_level", "replica", "max_wal_senders", "5"));
         settings.put("archive_timeout", options.archiveTimeout().toSeconds() + "s");
         settings.put("archive_mode", archive.isUsed() ? "on" : "off");
-        settings.put("archive_command", archive.isUsed() ? archive.pushCommand() : "");
         cluster.initialize(settings);
         cluster.start();
         cluster.execute("postgres", rolesAndDatabase());
         cluster.execute(DATABASE, databaseGrants() + guard());
+    }
+
+    /** WAL is kept until there is a stanza to push it to; pushes before that would hold the lock its creation needs. */
+    void beginArchiving() {
+        archive.createStanza();
+        cluster.execute("postgres", """
+                ALTER SYSTEM SET archive_command = '%s';
+                SELECT pg_reload_conf();
+                """.formatted(archive.pushCommand()));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package co.potti.platform;
 
+import co.potti.common.time.Pauses;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Waits until a server answers. */
 final class Readiness {
 
-    private static final long PAUSE_MILLIS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Readiness() {}
 
@@ -31,11 +31,8 @@ final class Readiness {
     }
 
     private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException("interrupted while waiting for a server", interrupted);
+        if (!Pauses.pause(PAUSE)) {
+            throw new PlatformException("interrupted while waiting for a server");
         }
     }
 

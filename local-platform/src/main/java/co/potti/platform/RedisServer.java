@@ -1,5 +1,6 @@
 package co.potti.platform;
 
+import co.potti.common.process.Command;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -59,6 +60,24 @@ final class RedisServer implements Server {
 
     Map<String, String> settings() {
         return Map.of("quarkus.redis.hosts", "redis://:%s@localhost:%d".formatted(password, port));
+    }
+
+    List<String> keys(String pattern) {
+        Path client = Executables.either("redis-cli", "valkey-cli", "redis-tools");
+        return machine.run(
+                        Part.REDIS.serverName(),
+                        Command.of(
+                                        client.toString(),
+                                        "-p",
+                                        Integer.toString(port),
+                                        "--raw",
+                                        "--scan",
+                                        "--pattern",
+                                        pattern)
+                                .withEnvironment("REDISCLI_AUTH", password))
+                .stdoutText()
+                .lines()
+                .toList();
     }
 
     private boolean answers() throws Exception {

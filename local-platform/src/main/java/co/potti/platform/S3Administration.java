@@ -1,8 +1,11 @@
 package co.potti.platform;
 
+import co.potti.common.tls.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -12,10 +15,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
-/** Creates the buckets of a region. */
+/** A region as its owner: makes the buckets, and sees everything in them. */
 final class S3Administration implements AutoCloseable {
 
     private final S3Client client;
@@ -59,6 +64,15 @@ final class S3Administration implements AutoCloseable {
         client.putObjectLockConfiguration(request -> request.bucket(name)
                 .objectLockConfiguration(lock -> lock.objectLockEnabled(ObjectLockEnabled.ENABLED)
                         .rule(rule -> rule.defaultRetention(compliance))));
+    }
+
+    /** The key of every version and delete marker, once for each. */
+    List<String> versions(String bucket) {
+        return client.listObjectVersionsPaginator(request -> request.bucket(bucket)).stream()
+                .flatMap(page -> Stream.concat(
+                        page.versions().stream().map(ObjectVersion::key),
+                        page.deleteMarkers().stream().map(DeleteMarkerEntry::key)))
+                .toList();
     }
 
     @Override

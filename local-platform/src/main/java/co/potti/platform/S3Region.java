@@ -3,6 +3,7 @@ package co.potti.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,11 +16,13 @@ final class S3Region implements Server {
     static final String EXPORTS_BUCKET = "potti-exports";
     static final String BACKUP_BUCKET = "potti-backup";
 
+    /** S3 counts whole days. */
+    private static final Duration LOCK_RETENTION = Duration.ofDays(1);
+
     private final Machine machine;
     private final String regionName;
     private final String locationName;
     private final int repository;
-    private final Duration lockRetention;
     private final String accessKey = Secrets.hex(10).toUpperCase(Locale.ROOT);
     private final String secretKey = Secrets.hex(20);
     private final Path accessKeyFile;
@@ -38,7 +41,6 @@ final class S3Region implements Server {
         this.regionName = regionName;
         this.locationName = locationName;
         this.repository = repository;
-        this.lockRetention = options.lockRetention();
         this.accessKeyFile = machine.directory().ownFile("secrets/s3-" + regionName + "-access-key", accessKey);
         this.secretKeyFile = machine.directory().ownFile("secrets/s3-" + regionName + "-secret-key", secretKey);
         this.ceph = new CephCluster(machine, part.serverName(), options.startDeadline());
@@ -60,12 +62,11 @@ final class S3Region implements Server {
         }
         ceph.create(accessKey, secretKey);
         ceph.startGateway();
-        try (S3Administration administration = new S3Administration(
-                endpoint(), accessKey, secretKey, machine.authority().certificate())) {
+        try (S3Administration administration = administration()) {
             administration.createBucket(EXPORTS_BUCKET);
             administration.createBucket(BACKUP_BUCKET);
             administration.createVersionedBucket(MEDIA_BUCKET);
-            administration.createLockedBucket(LEDGER_BUCKET, lockRetention);
+            administration.createLockedBucket(LEDGER_BUCKET, LOCK_RETENTION);
         }
         furnished = true;
     }
@@ -90,6 +91,17 @@ final class S3Region implements Server {
         return ceph.isGatewayRunning();
     }
 
+    List<String> versions(String bucket) {
+        try (S3Administration administration = administration()) {
+            return administration.versions(bucket);
+        }
+    }
+
+    private S3Administration administration() {
+        return new S3Administration(
+                endpoint(), accessKey, secretKey, machine.authority().certificate());
+    }
+
     String regionName() {
         return regionName;
     }
@@ -100,10 +112,6 @@ final class S3Region implements Server {
 
     int repository() {
         return repository;
-    }
-
-    int port() {
-        return ceph.port();
     }
 
     URI endpoint() {
@@ -126,6 +134,7 @@ final class S3Region implements Server {
         settings.put(prefix + "access-key-file", accessKeyFile.toString());
         settings.put(prefix + "secret-key-file", secretKeyFile.toString());
         settings.put(prefix + "ca-file", machine.authority().certificate().toString());
+        settings.put("potti.residency.object-store-hosts", endpoint().getHost());
         settings.put("potti.object-store.media-bucket", MEDIA_BUCKET);
         settings.put("potti.object-store.ledger-bucket", LEDGER_BUCKET);
         settings.put("potti.object-store.exports-bucket", EXPORTS_BUCKET);

@@ -71,7 +71,7 @@ final class Servers {
                         .map(Map.Entry::getValue)
                         .toArray(CompletableFuture[]::new);
                 all.add(CompletableFuture.allOf(needed)
-                        .thenRunAsync(() -> protectedPostgres().archive().createStanza(), threads));
+                        .thenRunAsync(() -> protectedPostgres().beginArchiving(), threads));
             }
             awaitAll(all);
         }

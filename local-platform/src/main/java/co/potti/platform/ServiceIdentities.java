@@ -29,6 +29,8 @@ final class ServiceIdentities {
         return Map.of(
                 "quarkus.oidc.public-key",
                 tokens.publicKey(),
+                "quarkus.oidc.token.issuer",
+                TokenIssuer.ISSUER,
                 "potti.identity.token-file",
                 String.valueOf(files.get(principal)));
     }

@@ -20,7 +20,7 @@ final class WalArchive {
     private static final Duration ARCHIVE_TIMEOUT = Duration.ofSeconds(60);
 
     /** Loopback answers at once; a region that is down is given up the sooner. */
-    private static final Duration IO_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration IO_TIMEOUT = Duration.ofSeconds(1);
 
     private static final int RETENTION_DAYS = 23;
     private static final int STOP_SECONDS = 5;
@@ -68,6 +68,18 @@ final class WalArchive {
     /** All regions must be up. */
     void createStanza() {
         machine.run("stanza " + STANZA, program(), "--config=" + configuration, "--stanza=" + STANZA, "stanza-create");
+    }
+
+    String info(S3Region region) {
+        return machine.run(
+                        "stanza " + STANZA,
+                        program(),
+                        "--config=" + configuration,
+                        "--stanza=" + STANZA,
+                        "--repo=" + region.repository(),
+                        "--output=json",
+                        "info")
+                .stdoutText();
     }
 
     /** Ends the asynchronous pusher, which detaches from PostgreSQL and lives on when that has ended. */

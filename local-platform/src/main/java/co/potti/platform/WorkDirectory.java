@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything lives. Directories are 0700 and files 0600, owned by the servers' user or by ourselves. */
@@ -125,10 +124,6 @@ final class WorkDirectory {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-    }
-
-    Optional<String> serverUser() {
-        return Optional.ofNullable(serverUser);
     }
 
     /** Removes a temporary working directory; one that was asked for by name stays for inspection. */

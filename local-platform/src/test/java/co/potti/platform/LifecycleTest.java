@@ -22,20 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 class LifecycleTest {
 
     @Test
-    void everythingIsReadyWithinTwentySeconds() {
+    void thePartsStartAtTheSameTime() {
         LocalPlatform platform = SharedPlatform.get();
 
         assertThat(platform.parts()).isEqualTo(EnumSet.allOf(Part.class));
         assertThat(platform.startTimes()).containsOnlyKeys(Part.values());
-        Assumptions.assumeTrue(SharedPlatform.startedOnAQuietMachine(), "others are using the processors");
-        assertThat(platform.startTimes().values()).allMatch(took -> took.compareTo(Duration.ofSeconds(20)) < 0);
+        Duration oneAfterTheOther = platform.startTimes().values().stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(platform.startTime().multipliedBy(4)).isLessThan(oneAfterTheOther.multipliedBy(3));
     }
 
     @Test
     void closingLeavesNeitherProcessNorFile() throws IOException {
         LocalPlatform platform = LocalPlatform.start(PlatformOptions.everything());
-        List<ProcessHandle> processes = processes(platform);
-        assertThat(processes).hasSizeGreaterThan(12).allMatch(ProcessHandle::isAlive);
+        List<ProcessHandle> servers = servers(platform);
+        List<ProcessHandle> processes = servers.stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                .toList();
+        assertThat(servers).hasSizeGreaterThanOrEqualTo(Part.values().length).allMatch(ProcessHandle::isAlive);
 
         platform.close();
 
@@ -98,8 +101,8 @@ class LifecycleTest {
         }
     }
 
-    /** The processes of the pid files, with their children, their start times compared. */
-    private static List<ProcessHandle> processes(LocalPlatform platform) throws IOException {
+    /** The processes of the pid files, their start times compared. */
+    private static List<ProcessHandle> servers(LocalPlatform platform) throws IOException {
         try (Stream<Path> files = Files.list(platform.directory().resolve("pids"))) {
             return files.map(LifecycleTest::read)
                     .map(line -> line.split(" ", -1))
@@ -108,7 +111,6 @@ class LifecycleTest {
                                     process.info().startInstant().orElseThrow().toEpochMilli()
                                             == Long.parseLong(fields[1]))
                             .stream())
-                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                     .toList();
         }
     }

@@ -1,7 +1,6 @@
 package co.potti.sample;
 
 import co.potti.common.problem.ProblemType;
-import java.util.Locale;
 
 /** Every problem that is this platform's own; the rest are common's. */
 public enum SampleProblem implements ProblemType {
@@ -19,11 +18,6 @@ public enum SampleProblem implements ProblemType {
     SampleProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,25 +1,24 @@
 package co.potti.slo;
 
+import co.potti.common.problem.Problem;
 import co.potti.common.problem.ProblemType;
 
 /** The refusals of this service. */
 public enum SloProblem implements ProblemType {
-    INVALID_DOCUMENT("invalid-slo-document", 400, "The OpenSLO document is not valid"),
-    UNKNOWN_SLO("unknown-slo", 404, "There is no such objective");
+    INVALID_SLO_DOCUMENT(400, "The OpenSLO document is not valid"),
+    UNKNOWN_SLO(404, "There is no such objective");
 
-    private final String slug;
     private final int status;
     private final String title;
 
-    SloProblem(String slug, int status, String title) {
-        this.slug = slug;
+    SloProblem(int status, String title) {
         this.status = status;
         this.title = title;
     }
 
-    @Override
-    public String slug() {
-        return slug;
+    /** The refusal of an id that no objective in force has. */
+    public static Problem unknownSlo() {
+        return Problem.of(UNKNOWN_SLO, "No objective has this id");
     }
 
     @Override

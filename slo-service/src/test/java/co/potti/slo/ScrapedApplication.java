@@ -22,17 +22,17 @@ final class ScrapedApplication implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpServer server;
-    private final Timer publishing = latency("publishing.duration", Duration.ofSeconds(10));
+    private final Timer publishing = latency("publishing_duration", Duration.ofSeconds(10));
 
     ScrapedApplication() {
-        latency("media.transcoding.duration", Duration.ofMinutes(5));
-        count("api.requests", "outcome", "success", 0);
-        count("api.requests", "outcome", "error", 0);
-        count("publishing.attempts", "outcome", "success", 0);
-        count("publishing.attempts", "outcome", "failure", 0);
-        count("webhook.deliveries", "verdict", "accepted_verified", 0);
-        count("webhook.deliveries", "verdict", "accepted_unverified", 0);
-        count("webhook.deliveries", "verdict", "rejected", 0);
+        latency("media_transcoding_duration", Duration.ofMinutes(5));
+        count("api_requests_total", "outcome", "success", 0);
+        count("api_requests_total", "outcome", "error", 0);
+        count("publishing_attempts_total", "outcome", "success", 0);
+        count("publishing_attempts_total", "outcome", "failure", 0);
+        count("webhook_deliveries_total", "verdict", "accepted_verified", 0);
+        count("webhook_deliveries_total", "verdict", "accepted_unverified", 0);
+        count("webhook_deliveries_total", "verdict", "rejected", 0);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -4,9 +4,6 @@ import co.potti.platform.Alertmanager;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,9 +27,9 @@ public final class SloPlatform implements QuarkusTestResourceLifecycleManager {
         platform.prometheus().addTarget("sample", application.hostAndPort(), Map.of());
         settings.put("test.application", "http://" + application.hostAndPort());
         Alertmanager alertmanager = platform.alertmanager();
-        int port = freePort();
+        int port = platform.freePort();
         settings.put("quarkus.http.test-port", Integer.toString(port));
-        int management = freePort();
+        int management = platform.freePort();
         settings.put("quarkus.management.test-port", Integer.toString(management));
         settings.put("test.metrics", "http://localhost:" + management + "/q/metrics");
         settings.put(
@@ -44,19 +41,11 @@ public final class SloPlatform implements QuarkusTestResourceLifecycleManager {
         settings.put("potti.alertmanager.mail-to", Alertmanager.RECIPIENT);
         settings.put("potti.alertmanager.require-tls", "false");
         settings.put("potti.alertmanager.group-wait", "1s");
-        settings.put("potti.slo.rules.interval", "2s");
+        settings.put("potti.slo.rules.interval", "1s");
         settings.put("potti.slo.rules.check-every", "1s");
         settings.put("potti.slo.ledger.every", "1s");
-        settings.put("potti.slo.budget.stale-after", "15s");
+        settings.put("potti.slo.budget.stale-after", "10s");
         return settings;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -67,7 +67,7 @@ class SloServiceTest {
 
     @Test
     void anOutagePagesOnceAndIsRemembered() {
-        move("count/api.requests/outcome/success/300");
+        move("count/api_requests_total/outcome/success/300");
         await("healthy traffic in the ledger")
                 .atMost(PATIENCE)
                 .until(() -> samples("api-availability") >= 0
@@ -76,7 +76,7 @@ class SloServiceTest {
         Instant outage = Instant.now();
 
         await("the fast tier fires in Alertmanager").atMost(PATIENCE).until(() -> {
-            move("count/api.requests/outcome/error/25");
+            move("count/api_requests_total/outcome/error/25");
             List<String> tiers = given().baseUri(alertmanager())
                     .queryParam("filter", "slo=\"api-availability\"")
                     .get("/api/v2/alerts")
@@ -98,7 +98,7 @@ class SloServiceTest {
         asDeveloper()
                 .get("/api/slos/alerts")
                 .then()
-                .body("find { it.sloId == 'api-availability' && it.tier == 'fast' }.severity", equalTo("CRITICAL"));
+                .body("find { it.sloId == 'api-availability' && it.tier == 'fast' }.severity", equalTo("critical"));
         await("the event is on the topic")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(KafkaLog.values("slo.breach.detected"))
@@ -115,18 +115,18 @@ class SloServiceTest {
     }
 
     private boolean moveOn() {
-        move("count/api.requests/outcome/success/5");
+        move("count/api_requests_total/outcome/success/5");
         return false;
     }
 
     @Test
     void oneUnverifiedWebhookPagesAtOneHundredPercent() {
-        move("count/webhook.deliveries/verdict/accepted_verified/50");
-        move("count/webhook.deliveries/verdict/rejected/50");
+        move("count/webhook_deliveries_total/verdict/accepted_verified/50");
+        move("count/webhook_deliveries_total/verdict/rejected/50");
         await("good deliveries are measured").atMost(PATIENCE).until(() -> samples("webhook-verification") >= 50);
         assertThat(status("webhook-verification")).isEqualTo("met");
 
-        move("count/webhook.deliveries/verdict/accepted_unverified/1");
+        move("count/webhook_deliveries_total/verdict/accepted_unverified/1");
 
         await("the page")
                 .atMost(PATIENCE)
@@ -186,9 +186,9 @@ class SloServiceTest {
     @Test
     void withoutPrometheusNobodyKnowsAndTheServiceStaysUp() {
         LocalPlatform platform = LocalPlatformResource.platform();
-        move("count/publishing.attempts/outcome/success/100");
+        move("count/publishing_attempts_total/outcome/success/100");
         await("met").atMost(PATIENCE).until(() -> {
-            move("count/publishing.attempts/outcome/success/10");
+            move("count/publishing_attempts_total/outcome/success/10");
             return status("publishing-success").equals("met");
         });
 
@@ -199,6 +199,10 @@ class SloServiceTest {
                     .untilAsserted(
                             () -> assertThat(asDeveloper().get("/api/slos").<List<String>>path("status"))
                                     .containsOnly("no-data"));
+            await("no figure outlives what is known")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(given().get(metrics).asString())
+                            .doesNotContain("slo_achievement_percentage{", "slo_error_budget_remaining{"));
             assertThat((boolean) asDeveloper().get("/api/slos/rules").path("loaded"))
                     .isFalse();
         } finally {
@@ -206,7 +210,7 @@ class SloServiceTest {
         }
 
         await("met again").atMost(PATIENCE).until(() -> {
-            move("count/publishing.attempts/outcome/success/10");
+            move("count/publishing_attempts_total/outcome/success/10");
             return status("publishing-success").equals("met");
         });
     }
@@ -292,6 +296,23 @@ class SloServiceTest {
     }
 
     @Test
+    void anAlertThatFiredAgainUnnoticedEndsAllTheSame() {
+        String fingerprint = UUID.randomUUID().toString().substring(0, 16);
+        String first = notification("firing", fingerprint, "").replace("gdpr-deadlines", "recovery-time");
+        String again = first.replace("T10:10:00", "T10:15:00");
+        String resolved = again.replace("firing", "resolved").replace("0001-01-01T00:00:00Z", "2026-01-01T10:20:00Z");
+
+        for (String told : List.of(first, again, resolved)) {
+            asAlertmanager().body(told).post("/api/slos/alerts").then().statusCode(204);
+        }
+
+        assertThat(text(
+                        "SELECT count(*) || ' ' || max(resolved_at AT TIME ZONE 'UTC') FROM slo_alert_episode WHERE fingerprint = ?",
+                        fingerprint))
+                .isEqualTo("1 2026-01-01 10:20:00");
+    }
+
+    @Test
     void aMalformedNotificationIsRefused() {
         asAlertmanager()
                 .body(notification("firing", "f", "").replace("\"version\":\"4\"", "\"version\":\"3\""))
@@ -305,7 +326,7 @@ class SloServiceTest {
     @Test
     void exportsTheBudgetAsMetrics() {
         await("gauges").atMost(PATIENCE).untilAsserted(() -> {
-            move("count/publishing.attempts/outcome/success/10");
+            move("count/publishing_attempts_total/outcome/success/10");
             String exported = given().get(metrics).asString();
             assertThat(exported)
                     .contains("slo_achievement_percentage{slo=\"publishing-success\"} 100.0")

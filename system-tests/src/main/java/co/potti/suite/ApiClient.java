@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class ApiClient {
     private final URI base;
     private final @Nullable String token;
 
-    ApiClient(URI base, @Nullable String token) {
+    public ApiClient(URI base, @Nullable String token) {
         this.base = base;
         this.token = token;
     }
@@ -51,10 +50,6 @@ public final class ApiClient {
 
     public Answer post(String path, Object body) {
         return send("POST", path, body);
-    }
-
-    public Answer delete(String path) {
-        return send("DELETE", path, null);
     }
 
     private Answer send(String method, String path, @Nullable Object body) {
@@ -119,10 +114,5 @@ public final class ApiClient {
             throw new UnexpectedAnswerException(
                     request, status(), new String(bytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
-    }
-
-    /** A body with one or two members, for short requests. */
-    public static Map<String, Object> body(String name, Object value) {
-        return Map.of(name, value);
     }
 }

@@ -8,6 +8,7 @@ import co.potti.suite.Await.StoryFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,11 @@ public final class ServiceProcess {
     /** Five JVMs start at once on two cores, and none lives for long. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /** Longer than a service needs to end by itself, also when it writes an AOT cache at its end. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(40);
+    /** Longer than a running service needs to end by itself; one in the middle of its start may not hear. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** The same when it writes an AOT cache at its end. */
+    private static final Duration WRITING_GRACE = Duration.ofSeconds(40);
 
     private final SuiteService service;
     private final Path module;
@@ -58,10 +63,6 @@ public final class ServiceProcess {
         write(ports.addTo(settings));
     }
 
-    public SuiteService service() {
-        return service;
-    }
-
     public ApiClient api() {
         return api;
     }
@@ -72,15 +73,15 @@ public final class ServiceProcess {
 
     /** Starts the process; {@link #awaitReady} waits for it. */
     public void launch() {
-        launch(Packaging.FAST_JAR, QUICK_START);
+        launch(Packaging.FAST_JAR, QUICK_START, STOP_GRACE);
     }
 
     /** Starts the process from that packaging, with the JVM as it comes. */
     public void launch(Packaging packaging) {
-        launch(packaging, List.of());
+        launch(packaging, List.of(), WRITING_GRACE);
     }
 
-    private synchronized void launch(Packaging packaging, List<String> options) {
+    private synchronized void launch(Packaging packaging, List<String> options, Duration grace) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("-Xmx384m");
@@ -89,7 +90,7 @@ public final class ServiceProcess {
         argv.add("-Dquarkus.config.locations=" + settingsFile);
         argv.add("-jar");
         argv.add(packaging.jar(module).toString());
-        Command command = Command.of(argv).withLogFile(log).withGrace(STOP_GRACE);
+        Command command = Command.of(argv).withLogFile(log).withGrace(grace);
         RunningProcess started = processes.start(command, LineListener.NONE);
         process = started;
         long born = started.handle()
@@ -149,6 +150,15 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The sum of a metric over its label sets that contain this text, for example {@code outcome="success"}; 0 if it has none. */
+    public double metric(String name, String labels) {
+        return new String(management.tryGet("/q/metrics").expect(200).bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches(Pattern.quote(name) + "[{ ].*") && line.contains(labels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     public String logTail() {

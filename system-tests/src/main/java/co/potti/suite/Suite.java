@@ -4,10 +4,16 @@ import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.common.process.ProcessRunner;
 import co.potti.platform.LocalPlatform;
+import co.potti.platform.Part;
 import co.potti.platform.PlatformOptions;
+import co.potti.suite.Await.StoryFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,13 +26,14 @@ public final class Suite implements AutoCloseable {
     private final ProcessRunner processes = new ProcessRunner();
     private final Map<SuiteService, ServiceProcess> services = new EnumMap<>(SuiteService.class);
     private final Path sandboxDirectory;
-    private final Thread lastResort = new Thread(processes::close, "stop-services");
+    private final Thread lastResort = new Thread(this::stopEverything, "stop-suite");
 
     private Suite(LocalPlatform platform, SuiteOptions options) {
         this.platform = platform;
         this.options = options;
         this.sandboxDirectory = platform.serverDirectory("dr");
         Runtime.getRuntime().addShutdownHook(lastResort);
+        platform.detach();
         prepareServices();
     }
 
@@ -39,10 +46,9 @@ public final class Suite implements AutoCloseable {
     private void prepareServices() {
         Map<SuiteService, ServicePorts> ports = new EnumMap<>(SuiteService.class);
         for (SuiteService service : SuiteService.values()) {
-            ports.put(service, ServicePorts.free());
+            ports.put(service, ServicePorts.free(platform));
         }
-        SuiteSettings settings =
-                new SuiteSettings(platform, options, ports, ServicePorts.free().http(), sandboxDirectory);
+        SuiteSettings settings = new SuiteSettings(platform, options, ports, platform.freePort(), sandboxDirectory);
         ports.forEach((service, servicePorts) -> {
             services.put(
                     service,
@@ -102,8 +108,38 @@ public final class Suite implements AutoCloseable {
                 .get("groups");
         return groups.valueStream()
                 .flatMap(group -> group.get("rules").valueStream())
-                .mapToInt(rule -> rule.path("health").asText().equals("err") ? Integer.MIN_VALUE : 1)
+                .mapToInt(rule -> {
+                    Expect.that(!rule.path("health").asText().equals("err"), "Prometheus says of a rule: " + rule);
+                    return 1;
+                })
                 .sum();
+    }
+
+    /** What pgBackRest itself lists in a region. */
+    public JsonNode backupInfo(Part region) {
+        try {
+            return new ObjectMapper().readTree(platform.backupInfo(region));
+        } catch (JsonProcessingException e) {
+            throw new StoryFailure("pgBackRest did not answer with JSON", e);
+        }
+    }
+
+    /** The last WAL segment that pgBackRest itself finds in a region's archive. */
+    public String lastArchivedSegment(Part region) {
+        return backupInfo(region)
+                .get(0)
+                .get("archive")
+                .valueStream()
+                .map(archive -> archive.get("max").asText())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Whether the creators' database has a heartbeat of that moment, give or take a millisecond. */
+    public boolean hasHeartbeat(Instant moment) {
+        return protectedRow("SELECT count(*) FROM potti_guard.heartbeat WHERE abs(extract(epoch FROM beat_at - '"
+                        + moment + "')) <= 0.001")
+                .equals("1");
     }
 
     /** One figure out of the creators' database. */
@@ -119,17 +155,21 @@ public final class Suite implements AutoCloseable {
     /** Leaves all running when this program ends. */
     public void detach() {
         Runtime.getRuntime().removeShutdownHook(lastResort);
-        platform.detach();
     }
 
     @Override
     public void close() {
-        services.values().parallelStream().forEach(ServiceProcess::stop);
         try {
-            Runtime.getRuntime().removeShutdownHook(lastResort);
+            detach();
         } catch (IllegalStateException shuttingDown) {
             return;
         }
+        stopEverything();
+    }
+
+    /** The services first: one whose servers are gone ends slowly. */
+    private void stopEverything() {
+        processes.close();
         platform.close();
     }
 

@@ -1,19 +1,19 @@
 package co.potti.suite;
 
-import java.util.Locale;
+import co.potti.common.identity.ServicePrincipal;
 
 /** The programs of the suite, in the order in which they are started. */
 public enum SuiteService {
-    SAMPLE("sample-app", "sample"),
-    GDPR("gdpr-service", "gdpr"),
-    BACKUP("backup-service", "backup"),
-    DR("dr-service", "dr"),
-    SLO("slo-service", "slo");
+    SAMPLE("sample-app", ServicePrincipal.SAMPLE),
+    GDPR("gdpr-service", ServicePrincipal.GDPR),
+    BACKUP("backup-service", ServicePrincipal.BACKUP),
+    DR("dr-service", ServicePrincipal.DR),
+    SLO("slo-service", ServicePrincipal.SLO);
 
     private final String module;
-    private final String principal;
+    private final ServicePrincipal principal;
 
-    SuiteService(String module, String principal) {
+    SuiteService(String module, ServicePrincipal principal) {
         this.module = module;
         this.principal = principal;
     }
@@ -23,18 +23,7 @@ public enum SuiteService {
         return module;
     }
 
-    String principal() {
+    ServicePrincipal principal() {
         return principal;
-    }
-
-    /** Finds a service by module or short name, such as {@code gdpr}. */
-    static SuiteService named(String name) {
-        for (SuiteService service : values()) {
-            if (service.module.equals(name)
-                    || service.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return service;
-            }
-        }
-        throw new IllegalArgumentException("No service " + name);
     }
 }

@@ -1,11 +1,9 @@
 package co.potti.suite;
 
-import co.potti.common.identity.ServicePrincipal;
 import co.potti.platform.Alertmanager;
 import co.potti.platform.LocalPlatform;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,8 +32,7 @@ final class SuiteSettings {
     }
 
     Map<String, String> of(SuiteService service) {
-        Map<String, String> settings = new HashMap<>(
-                platform.settings(ServicePrincipal.valueOf(service.principal().toUpperCase(Locale.ROOT))));
+        Map<String, String> settings = new HashMap<>(platform.settings(service.principal()));
         settings.put("quarkus.log.console.color", "false");
         settings.putAll(
                 switch (service) {
@@ -64,6 +61,7 @@ final class SuiteSettings {
                         .resolve("sample-app/src/main/resources/datamap/creators.yml")
                         .toString());
         settings.put("potti.gdpr.mail.public-url", url(SuiteService.GDPR));
+        settings.put("potti.gdpr.mail.longest-pause", "2s");
         settings.put("potti.gdpr.rate-limit.requests", "500");
         settings.put("potti.gdpr.backup-service.url", url(SuiteService.BACKUP));
         settings.put("potti.gdpr.tombstone.key-id", "k1");

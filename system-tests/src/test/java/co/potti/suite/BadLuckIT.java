@@ -2,15 +2,23 @@ package co.potti.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.potti.common.event.Topic;
 import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.Part;
+import co.potti.suite.subject.Person;
+import co.potti.suite.subject.Requests;
+import co.potti.suite.subject.Traces;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +64,9 @@ class BadLuckIT {
     @Test
     void servicesSurviveARestartOfTheProtectedDatabase(Suite suite) {
         String before = newestHeartbeat(suite);
+        Person person = somebody(suite, 3);
+        Requests requests = new Requests(suite);
+        requests.awaitCompleted(requests.openAndConfirm("export", person));
 
         suite.platform().kill(Part.PROTECTED_POSTGRES);
         suite.platform().start(Part.PROTECTED_POSTGRES);
@@ -70,28 +81,83 @@ class BadLuckIT {
                                 .tryGet("/api/posts")
                                 .status()
                         == 200);
+        requests.awaitCompleted(requests.openAndConfirm("export", person));
     }
 
     @Test
-    void requestsAreAcceptedWhileKafkaIsDown(Suite suite) {
-        ApiClient stranger = suite.process(SuiteService.GDPR).api();
+    void anErasureConfirmedWhileKafkaIsDownReachesItsParticipantOnceWhenItIsBack(Suite suite) {
+        Person person = somebody(suite, 0);
+        Requests requests = new Requests(suite);
+        String requestId;
 
         suite.platform().kill(Part.KAFKA);
         try {
-            ApiClient.Answer opened = stranger.post(
-                    "/api/gdpr/request", Map.of("type", "export", "email", UUID.randomUUID() + "@example.test"));
-            assertThat(opened.status()).isEqualTo(202);
+            requestId = requests.openAndConfirm("erasure", person);
+            awaitWaiting(requests, requestId, "participant:sample-platform");
+            assertThat(unsent(suite, requestId)).isPositive();
         } finally {
             suite.platform().start(Part.KAFKA);
         }
+        requests.awaitCompleted(requestId);
 
-        for (ServicePrincipal principal : ServicePrincipal.values()) {
-            Await.until(
-                    "the outbox of " + principal.principalName() + " to be empty",
-                    RECOVERY,
-                    () -> suite.serviceRow(principal, "SELECT count(*) FROM outbox_event")
-                            .equals("0"));
+        assertThat(suite.serviceRow(
+                        ServicePrincipal.SAMPLE,
+                        "SELECT profiles_erased FROM erasure_answer WHERE request_id = '" + requestId + "'"))
+                .isEqualTo("1");
+        assertThat(suite.serviceRow(
+                        ServicePrincipal.GDPR,
+                        "SELECT participant, outcome FROM erasure_participant WHERE request_id = '" + requestId + "'"))
+                .isEqualTo("sample-platform|ERASED");
+        Await.until("every event to have left", RECOVERY, () -> unsent(suite, requestId) == 0);
+        String requested = theOnlyEvent(suite, Topic.GDPR_ERASURE_REQUESTED, requestId);
+        String acknowledged = theOnlyEvent(suite, Topic.GDPR_ERASURE_ACKNOWLEDGED, requestId);
+        theOnlyEvent(suite, Topic.GDPR_ERASURE_COMPLETED, requestId);
+        assertThat(timesReceived(suite, ServicePrincipal.SAMPLE, requested)).isEqualTo("1");
+        assertThat(timesReceived(suite, ServicePrincipal.GDPR, acknowledged)).isEqualTo("1");
+    }
+
+    @Test
+    void anErasureDestroysNothingBeforeBothLedgersHoldIt(Suite suite) {
+        Person person = somebody(suite, 1);
+        Requests requests = new Requests(suite);
+        String requestId;
+
+        suite.platform().stop(Part.S3_GRA);
+        try {
+            requestId = requests.openAndConfirm("erasure", person);
+            awaitWaiting(requests, requestId, "region:gra");
+            assertThat(Traces.touchedBy(suite, person)).containsEntry("public.creator", 1L);
+            assertThat(suite.serviceRow(
+                            ServicePrincipal.GDPR,
+                            "SELECT count(*) FROM data_erasure_tombstones WHERE gdpr_request_id = '" + requestId + "'"))
+                    .isEqualTo("0");
+        } finally {
+            suite.platform().start(Part.S3_GRA);
         }
+        requests.awaitCompleted(requestId);
+
+        assertThat(Traces.of(suite, person))
+                .allSatisfy((place, count) -> assertThat(count).as(place).isZero());
+    }
+
+    @Test
+    void aRequestSaysThatItsMailIsPendingWhileTheMailServerIsAway(Suite suite) {
+        Person person = somebody(suite, 2);
+        Requests requests = new Requests(suite);
+        String requestId;
+
+        suite.platform().stop(Part.SMTP);
+        double postponed = postponedMails(suite);
+        try {
+            requestId = requests.open("export", person);
+            Await.until("a delivery to have been tried", RECOVERY, () -> postponedMails(suite) > postponed);
+            assertThat(requests.status(requestId).get("mail").asText()).isEqualTo("pending");
+        } finally {
+            suite.platform().start(Part.SMTP);
+        }
+        requests.confirm(requestId, person);
+
+        assertThat(requests.awaitCompleted(requestId).get("status").asText()).isEqualTo("completed");
     }
 
     @Test
@@ -146,18 +212,95 @@ class BadLuckIT {
             suite.platform().start(Part.S3_GRA);
         }
 
+        assertThat(run.get("status").asText()).isEqualTo("completed");
+        assertThat(run.get("reason").asText()).startsWith("gra is behind: ");
         assertThat(region(run, "par").get("status").asText()).isEqualTo("completed");
+        assertThat(labels(suite, Part.S3_PAR))
+                .contains(region(run, "par").get("label").asText());
         assertThat(region(run, "gra").get("status").asText()).isEqualTo("failed");
         assertThat(region(run, "gra").hasNonNull("label")).isFalse();
 
-        Await.until(
+        JsonNode caughtUp = Await.value(
                 "Gravelines to be caught up by a backup of its own",
                 Duration.ofMinutes(4),
                 () -> backups.get("/api/backups")
                         .valueStream()
-                        .filter(view -> view.get("origin").asText().equals("catch-up"))
-                        .anyMatch(view -> view.get("status").asText().equals("completed")
-                                && region(view, "gra").hasNonNull("label")));
+                        .filter(view -> view.get("origin").asText().equals("catch-up")
+                                && at(view, "createdAt").isAfter(at(run, "completedAt"))
+                                && view.get("status").asText().equals("completed"))
+                        .findFirst());
+        assertThat(caughtUp.get("type").asText()).isEqualTo("full");
+        assertThat(caughtUp.get("regions"))
+                .singleElement()
+                .satisfies(gra -> assertThat(gra.get("region").asText()).isEqualTo("gra"));
+        assertThat(labels(suite, Part.S3_GRA))
+                .contains(region(caughtUp, "gra").get("label").asText());
+    }
+
+    /** Somebody with files and a recommendation profile who is not the demo's; another one for each number. */
+    private static Person somebody(Suite suite, int number) {
+        String handle = suite.protectedRow("""
+                SELECT handle FROM creator JOIN media ON media.creator_id = creator.id
+                WHERE handle NOT LIKE 'demo-%%' AND handle <> 'erased-creator'
+                GROUP BY handle ORDER BY handle LIMIT 1 OFFSET %d
+                """.formatted(number));
+        return Person.of(suite, handle);
+    }
+
+    private static void awaitWaiting(Requests requests, String requestId, String what) {
+        Await.until(
+                "the erasure to wait for " + what,
+                RECOVERY,
+                () -> requests.status(requestId).path("waitingFor").asText().equals(what));
+    }
+
+    private static double postponedMails(Suite suite) {
+        return suite.process(SuiteService.GDPR).metric("gdpr_mails_postponed_total", "");
+    }
+
+    private static long unsent(Suite suite, String requestId) {
+        return Stream.of(ServicePrincipal.GDPR, ServicePrincipal.SAMPLE)
+                .mapToLong(owner -> Long.parseLong(suite.serviceRow(
+                        owner, "SELECT count(*) FROM outbox_event WHERE message_key = '" + requestId + "'")))
+                .sum();
+    }
+
+    /** The id of the one event about a request on a topic, however often it was sent. */
+    private static String theOnlyEvent(Suite suite, Topic topic, String requestId) {
+        List<String> ids = TopicContents.of(suite, topic).stream()
+                .filter(message -> requestId.equals(message.key()))
+                .map(message -> json(message.value()).get("id").asText())
+                .distinct()
+                .toList();
+        assertThat(ids).as(topic.topicName()).hasSize(1);
+        return ids.getFirst();
+    }
+
+    private static String timesReceived(Suite suite, ServicePrincipal receiver, String eventId) {
+        return suite.serviceRow(receiver, "SELECT count(*) FROM inbox_event WHERE event_id = '" + eventId + "'");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + text, e);
+        }
+    }
+
+    /** The backups that pgBackRest itself lists in a region without an error. */
+    private static List<String> labels(Suite suite, Part region) {
+        return suite.backupInfo(region)
+                .get(0)
+                .get("backup")
+                .valueStream()
+                .filter(backup -> !backup.path("error").asBoolean())
+                .map(backup -> backup.get("label").asText())
+                .toList();
+    }
+
+    private static Instant at(JsonNode run, String moment) {
+        return Instant.parse(run.get(moment).asText());
     }
 
     private static JsonNode region(JsonNode run, String name) {

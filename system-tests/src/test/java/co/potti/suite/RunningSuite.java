@@ -1,5 +1,6 @@
 package co.potti.suite;
 
+import co.potti.suite.launcher.Launcher;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;

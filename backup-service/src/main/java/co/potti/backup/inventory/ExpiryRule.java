@@ -5,6 +5,7 @@ import co.potti.common.pgbackrest.BackupType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When a backup may go. pgBackRest ({@code retention-full-type=time}) removes a full backup, with all that stands on it,
@@ -45,6 +46,21 @@ public record ExpiryRule(Duration reach, Duration fullInterval) {
                 .min(Instant::compareTo)
                 .orElseGet(() -> later(own.plus(fullInterval), now));
         return successor.plus(reach);
+    }
+
+    /**
+     * How old a backup that is gone may have been for an expiry to have removed it. An expiry keeps a full at least as old as
+     * the reach; a repository that holds nothing, or only what is newer, has lost the older ones in another way, as a wrong
+     * or an emptied bucket has.
+     *
+     * @param left every backup that the repository still holds
+     * @return empty when no expiry leaves that
+     */
+    public Optional<Instant> expiredSince(List<BackupInfo> left, Instant now) {
+        return left.stream()
+                .map(BackupInfo::completedAt)
+                .min(Instant::compareTo)
+                .map(oldest -> oldest.isAfter(now.minus(reach)) ? oldest : Instant.EPOCH);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What each region really holds, read from the repositories at the moment of the request. */
 @Path("/api/backups/inventory")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Role.SCHEDULER,
+    Role.INFRASTRUCTURE_ADMIN,
+    Role.DBA,
+    Role.AUDITOR,
+    Role.DEVELOPER,
+    Role.DR_SERVICE,
+    Role.GDPR_SERVICE
+})
 public class InventoryResource {
 
     private final ReadInventory inventory;
@@ -31,15 +40,6 @@ public class InventoryResource {
 
     @GET
     @Blocking
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
     public InventoryView read(@QueryParam("database") @Nullable String database) throws InterruptedException {
         String known = databases.known(database);
         return InventoryView.of(known, clock.instant(), inventory.all(), rule);

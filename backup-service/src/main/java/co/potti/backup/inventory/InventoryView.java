@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InventoryView(String database, Instant readAt, List<RegionView> regions) {
 
-    /** The annotation by which a backup names the run that made it. */
-    public static final String RUN_ANNOTATION = "run-id";
-
-    /** One region; without backups and archive when it could not be read. */
+    /**
+     * One region; without backups and archive when it could not be read.
+     *
+     * @param stanzaPresent false when the repository answers and knows nothing of the database, as a wrong or an emptied
+     *     bucket does, and when it could not be read: then that no backups are listed says nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RegionView(
             String region,
             boolean readable,
+            boolean stanzaPresent,
             @Nullable String reason,
             List<BackupView> backups,
             @Nullable ArchiveView archive) {}
@@ -52,11 +55,12 @@ public record InventoryView(String database, Instant readAt, List<RegionView> re
     private static RegionView region(RegionHoldings holdings, ExpiryRule rule, Instant now) {
         return switch (holdings) {
             case RegionHoldings.Unreadable unreadable ->
-                new RegionView(unreadable.region().regionName(), false, unreadable.reason(), List.of(), null);
+                new RegionView(unreadable.region().regionName(), false, false, unreadable.reason(), List.of(), null);
             case RegionHoldings.Readable readable ->
                 new RegionView(
                         readable.region().regionName(),
                         true,
+                        readable.info().stanzaPresent(),
                         null,
                         readable.backups().stream()
                                 .map(backup -> backup(backup, readable.backups(), rule, now))
@@ -79,7 +83,7 @@ public record InventoryView(String database, Instant readAt, List<RegionView> re
                 backup.sizeBytes(),
                 backup.repositoryBytes(),
                 backup.prior(),
-                backup.annotation(RUN_ANNOTATION).orElse(null),
+                backup.annotation(BackupInfo.RUN_ANNOTATION).orElse(null),
                 backup.error(),
                 rule.expiresAt(backup, all, now));
     }

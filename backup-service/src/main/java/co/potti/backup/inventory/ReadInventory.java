@@ -17,11 +17,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
 
 /** Asks each region's repository what it holds. */
 @Singleton
 public class ReadInventory {
 
+    private static final Logger LOG = Logger.getLogger(ReadInventory.class);
     private static final int CONNECT_MILLIS = 2_000;
     private static final int HTTPS_PORT = 443;
 
@@ -53,13 +55,13 @@ public class ReadInventory {
     /** One region. Whatever keeps pgBackRest from reading it makes it unreadable, with the reason. */
     public RegionHoldings of(Region region) throws InterruptedException {
         if (!reachable(region)) {
-            return new RegionHoldings.Unreadable(
-                    region, Failure.STORE_UNREACHABLE.code(), "the object store accepts no connection");
+            return new RegionHoldings.Unreadable(region, Failure.STORE_UNREACHABLE.code());
         }
         try {
             return new RegionHoldings.Readable(region, installation.pgBackRest().info(installation.repository(region)));
         } catch (PgBackRestException failed) {
-            return new RegionHoldings.Unreadable(region, failed.failure().code(), String.valueOf(failed.getMessage()));
+            LOG.warnf("region=%s cannot be read: %s", region.regionName(), failed.getMessage());
+            return new RegionHoldings.Unreadable(region, failed.failure().code());
         }
     }
 

@@ -7,6 +7,7 @@ import co.potti.common.pgbackrest.RepositoryInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What one region holds, or why that could not be read. An unreadable region holds nothing that can be claimed. */
 public sealed interface RegionHoldings {
@@ -28,9 +29,8 @@ public sealed interface RegionHoldings {
      * Could not be read.
      *
      * @param reason pgBackRest's failure code, such as {@code object-store-unreachable}
-     * @param detail for operators
      */
-    record Unreadable(Region region, String reason, String detail) implements RegionHoldings {
+    record Unreadable(Region region, String reason) implements RegionHoldings {
         @Override
         public List<BackupInfo> backups() {
             return List.of();
@@ -47,13 +47,13 @@ public sealed interface RegionHoldings {
 
     /** The newest backup of this type without page errors. */
     default Optional<BackupInfo> lastGood(BackupType type) {
-        return backups().stream()
-                .filter(backup -> backup.type() == type && !backup.error())
-                .max(Comparator.comparing(BackupInfo::completedAt));
+        return good().filter(backup -> backup.type() == type).findFirst();
     }
 
-    /** The newest backup of any type without page errors: what a recovery would start from. */
-    default Optional<BackupInfo> lastGood() {
-        return backups().stream().filter(backup -> !backup.error()).max(Comparator.comparing(BackupInfo::completedAt));
+    /** Backups without page errors, newest first: what a recovery would start from. */
+    default Stream<BackupInfo> good() {
+        return backups().stream()
+                .filter(backup -> !backup.error())
+                .sorted(Comparator.comparing(BackupInfo::completedAt).reversed());
     }
 }

@@ -1,60 +1,84 @@
 package co.potti.backup.retention;
 
+import co.potti.backup.inventory.ExpiryRule;
+import co.potti.backup.inventory.RegionHoldings;
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
 import co.potti.common.event.BackupExpired;
-import co.potti.common.objectstore.Region;
 import co.potti.common.outbox.Outbox;
+import co.potti.common.pgbackrest.BackupInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 
 /** Writes down and announces what was removed, in one transaction. */
 @ApplicationScoped
 class ExpiryLog {
 
-    private static final String WRITE =
-            "INSERT INTO backup_expiry (database_name, region, label, expired_at) VALUES (?, ?, ?, ?)";
+    private static final String WRITE = """
+            INSERT INTO backup_expiry (database_name, region, label, expired_at)
+            SELECT run.database_name, report.region, report.label, CAST(:now AS timestamptz)
+            FROM backup_reports report JOIN backup_run run USING (run_id)
+            WHERE run.database_name = :database AND report.region = :region
+              AND report.status = 'completed' AND report.completed_at >= :since AND report.completed_at < :asked
+              AND NOT (report.label = ANY (string_to_array(:listed, ',')))
+            ORDER BY report.label
+            ON CONFLICT DO NOTHING
+            RETURNING label
+            """;
 
-    private final DataSource own;
+    private final ExpiryRule rule;
+    private final Jdbi jdbi;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ExpiryLog(DataSource own, Outbox outbox, AuditTrail audit, Clock clock) {
-        this.own = own;
+    ExpiryLog(ExpiryRule rule, Jdbi jdbi, Outbox outbox, AuditTrail audit, Clock clock) {
+        this.rule = rule;
+        this.jdbi = jdbi;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
 
+    /**
+     * Each backup that was reported as held and is no longer listed, once; nothing that an expiry cannot have removed.
+     *
+     * @param asked before the region was: what was reported later may be missing there
+     * @return the labels that were not written down before
+     */
     @Transactional
-    void removed(String database, Region region, List<String> labels) throws SQLException {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        try (Connection connection = own.getConnection();
-                PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            for (String label : labels) {
-                statement.setString(1, database);
-                statement.setString(2, region.regionName());
-                statement.setString(3, label);
-                statement.setObject(4, now);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+    List<String> removed(String database, RegionHoldings.Readable holdings, Instant asked) {
+        String region = holdings.region().regionName();
+        Optional<Instant> since = rule.expiredSince(holdings.backups(), asked);
+        if (since.isEmpty()) {
+            return List.of();
         }
-        outbox.publish(new BackupExpired(database, region.regionName(), labels));
+        String listed = holdings.backups().stream().map(BackupInfo::label).collect(Collectors.joining(","));
+        List<String> labels = jdbi.withHandle(handle -> handle.createQuery(WRITE)
+                .bind("now", clock.instant())
+                .bind("database", database)
+                .bind("region", region)
+                .bind("since", since.get())
+                .bind("asked", asked)
+                .bind("listed", listed)
+                .mapTo(String.class)
+                .list());
+        if (labels.isEmpty()) {
+            return labels;
+        }
+        outbox.publish(new BackupExpired(database, region, labels));
         audit.record(
                 AuditCategory.SYSTEM_CHANGE,
                 "backup.expired",
                 null,
-                Map.of("region", region.regionName(), "labels", String.join(",", labels)));
+                Map.of("region", region, "labels", String.join(",", labels)));
+        return labels;
     }
 }

@@ -12,12 +12,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 
 /** Retention: its figures, and expiry when asked. */
 @Path("/api/backups")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@RolesAllowed({
+    Role.SCHEDULER,
+    Role.INFRASTRUCTURE_ADMIN,
+    Role.DBA,
+    Role.AUDITOR,
+    Role.DEVELOPER,
+    Role.DR_SERVICE,
+    Role.GDPR_SERVICE
+})
 public class RetentionResource {
 
     private final ExpireBackups expire;
@@ -35,22 +43,13 @@ public class RetentionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA})
     public ExpiryView expire(@NotNull(message = "a body is required") ExpireRequest request)
-            throws InterruptedException, SQLException {
+            throws InterruptedException {
         boolean dryRun = !Boolean.FALSE.equals(request.dryRun());
         return expire.expire(databases.known(request.database()), dryRun);
     }
 
     @GET
     @Path("/retention")
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
     public RetentionView retention() {
         return new RetentionView(
                 rule.reach().plus(rule.fullInterval()).toDays(),

@@ -28,9 +28,6 @@ class BackupRun {
     @Column(name = "type")
     private String type;
 
-    @Column(name = "promote")
-    private boolean promote;
-
     @Column(name = "origin")
     private String origin;
 
@@ -63,7 +60,6 @@ class BackupRun {
     BackupRun(
             String database,
             BackupType type,
-            boolean promote,
             RunOrigin origin,
             List<Region> regions,
             String requestedBy,
@@ -71,9 +67,8 @@ class BackupRun {
         this.runId = UUID.randomUUID();
         this.database = database;
         this.type = type.word();
-        this.promote = promote;
         this.origin = origin.word();
-        this.regions = regions.stream().map(Region::regionName).collect(Collectors.joining(","));
+        this.regions = joined(regions);
         this.requestedBy = requestedBy;
         this.status = RunStatus.QUEUED.word();
         this.createdAt = createdAt;
@@ -107,16 +102,17 @@ class BackupRun {
         return BackupType.ofWord(type);
     }
 
-    boolean promote() {
-        return promote;
-    }
-
     RunOrigin origin() {
         return RunOrigin.ofWord(origin);
     }
 
     List<Region> regions() {
         return Arrays.stream(regions.split(",", -1)).map(Region::named).toList();
+    }
+
+    /** As the table writes them. */
+    static String joined(List<Region> regions) {
+        return regions.stream().map(Region::regionName).collect(Collectors.joining(","));
     }
 
     RunStatus status() {

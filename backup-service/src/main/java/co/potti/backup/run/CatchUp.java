@@ -4,6 +4,7 @@ import co.potti.backup.BackupSettings;
 import co.potti.backup.Databases;
 import co.potti.backup.inventory.ReadInventory;
 import co.potti.common.objectstore.Region;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,15 +13,15 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Gives a region that missed a backup one of its own as soon as it is back. */
+/**
+ * Gives a region that missed a backup one of its own as soon as it is back, and tells which region is behind. Whether one is
+ * cannot be known without the database; it is infinite then: beyond any limit, where an old figure would look like a good one.
+ */
 @Singleton
 class CatchUp {
 
@@ -33,7 +34,7 @@ class CatchUp {
     private final Databases databases;
     private final BackupSettings settings;
     private final Clock clock;
-    private final Map<Region, AtomicInteger> behind = new EnumMap<>(Region.class);
+    private final Map<Region, Double> behind = new ConcurrentHashMap<>();
 
     CatchUp(
             RegionalReports reports,
@@ -53,21 +54,23 @@ class CatchUp {
         this.clock = clock;
         for (Region region : Region.values()) {
             Tags tags = Tags.of("database", databases.main(), "region", region.regionName());
-            behind.put(
-                    region, Objects.requireNonNull(registry.gauge("backup_region_behind", tags, new AtomicInteger())));
+            Gauge.builder("backup_region_behind", () -> behind.getOrDefault(region, Double.POSITIVE_INFINITY))
+                    .description("1 while the region lacks a backup that another one holds; +Inf when unknown")
+                    .tags(tags)
+                    .register(registry);
         }
     }
 
-    @Scheduled(every = "${potti.backup.run.catch-up-interval:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.backup.run.catch-up-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
+        try {
+            measure();
+        } catch (RuntimeException failed) {
+            LOG.warnf("whether a region is behind cannot be known: %s", failed.getMessage());
+            behind.clear();
+            return;
+        }
         for (Region region : Region.values()) {
-            behind(region)
-                    .set(
-                            QuarkusTransaction.requiringNew()
-                                            .call(() -> missed(region))
-                                            .isPresent()
-                                    ? 1
-                                    : 0);
             QuarkusTransaction.requiringNew()
                     .call(() -> due(region))
                     .filter(report -> inventory.reachable(region))
@@ -78,35 +81,25 @@ class CatchUp {
         }
     }
 
-    private AtomicInteger behind(Region region) {
-        return Objects.requireNonNull(behind.get(region));
+    private void measure() {
+        for (Region region : Region.values()) {
+            boolean missed = QuarkusTransaction.requiringNew()
+                    .call(() -> reports.newestMissed(region))
+                    .isPresent();
+            behind.put(region, missed ? 1.0 : 0.0);
+        }
     }
 
+    /** Also one that somebody cancelled counts as tried. */
     private Optional<RegionalReport> due(Region region) {
         if (runs.anyOpen(databases.main())) {
             return Optional.empty();
         }
         Instant notAfter = clock.instant().minus(settings.run().catchUpPause());
-        return missed(region).filter(report -> {
-            Instant ended = report.completedAt();
-            boolean ownAttempt = runs.findById(report.runId()).origin() != RunOrigin.REQUEST;
-            return !ownAttempt || (ended != null && ended.isBefore(notAfter));
-        });
-    }
-
-    /** The failed report by which the region is behind: another region holds a later run's backup than its own last. */
-    private Optional<RegionalReport> missed(Region region) {
-        return reports.newestEnded(region)
-                .filter(report -> report.status().equals(RegionalReport.FAILED))
-                .filter(report -> Arrays.stream(Region.values())
-                        .filter(other -> other != region)
-                        .anyMatch(other -> lastHeld(other).isAfter(lastHeld(region))));
-    }
-
-    /** When the newest run was asked for whose backup the region holds. */
-    private Instant lastHeld(Region region) {
-        return reports.newestHeld(region)
-                .map(report -> runs.findById(report.runId()).createdAt())
-                .orElse(Instant.EPOCH);
+        boolean justTried = runs.newest(databases.main(), RunOrigin.CATCH_UP, region)
+                .map(BackupRun::completedAt)
+                .filter(ended -> !ended.isBefore(notAfter))
+                .isPresent();
+        return justTried ? Optional.empty() : reports.newestMissed(region);
     }
 }

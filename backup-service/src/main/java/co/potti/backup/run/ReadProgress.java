@@ -41,7 +41,7 @@ class ReadProgress {
             return nothingMore;
         }
         return reports.of(runId).stream()
-                .filter(report -> report.status().equals(RegionalReport.RUNNING))
+                .filter(report -> report.status() == ReportStatus.RUNNING)
                 .reduce((earlier, later) -> later)
                 .map(report -> running(run, report))
                 .orElse(nothingMore);

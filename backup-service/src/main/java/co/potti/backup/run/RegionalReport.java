@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "backup_reports")
 class RegionalReport {
 
-    static final String RUNNING = "running";
-    static final String COMPLETED = "completed";
-    static final String FAILED = "failed";
-    static final String CANCELLED = "cancelled";
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -77,6 +72,9 @@ class RegionalReport {
     @Column(name = "child_started_at")
     private @Nullable Instant childStartedAt;
 
+    @Column(name = "child_ended_at")
+    private @Nullable Instant childEndedAt;
+
     protected RegionalReport() {}
 
     RegionalReport(UUID runId, Region region, BackupType kind, Instant startedAt) {
@@ -85,7 +83,7 @@ class RegionalReport {
         this.region = region.regionName();
         this.kind = kind.word();
         this.startedAt = startedAt;
-        this.status = RUNNING;
+        this.status = ReportStatus.RUNNING.word();
     }
 
     /** By pid and start time a later incarnation recognises the child, even after the pid was used again. */
@@ -94,21 +92,32 @@ class RegionalReport {
         childStartedAt = started;
     }
 
+    /**
+     * The child is gone; what that means is decided by what the repository lists.
+     *
+     * @param why it did not succeed; null when it says that it did
+     */
+    void childEnded(@Nullable String why, Instant now) {
+        childEndedAt = now;
+        reason = why;
+    }
+
     /** The region's repository lists the backup: its own words are what is reported. */
     void held(BackupInfo backup, Instant now) {
-        status = COMPLETED;
+        status = ReportStatus.COMPLETED.word();
         label = backup.label();
         kind = backup.type().word();
         walStart = backup.walStart();
         walStop = backup.walStop();
         sizeBytes = backup.sizeBytes();
         repositoryBytes = backup.repositoryBytes();
+        reason = null;
         completedAt = now;
         durationMs = Duration.between(startedAt, now).toMillis();
     }
 
-    void notHeld(String finalStatus, String why, Instant now) {
-        status = finalStatus;
+    void notHeld(ReportStatus finalStatus, String why, Instant now) {
+        status = finalStatus.word();
         reason = why;
         completedAt = now;
         durationMs = Duration.between(startedAt, now).toMillis();
@@ -126,8 +135,8 @@ class RegionalReport {
         return BackupType.ofWord(kind);
     }
 
-    String status() {
-        return status;
+    ReportStatus status() {
+        return ReportStatus.ofWord(status);
     }
 
     Instant startedAt() {
@@ -182,5 +191,10 @@ class RegionalReport {
     @Nullable
     Instant childStartedAt() {
         return childStartedAt;
+    }
+
+    @Nullable
+    Instant childEndedAt() {
+        return childEndedAt;
     }
 }

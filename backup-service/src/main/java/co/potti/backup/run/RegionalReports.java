@@ -25,16 +25,16 @@ class RegionalReports implements PanacheRepository<RegionalReport> {
         return find("runId = ?1 and region = ?2", runId, region.regionName()).firstResultOptional();
     }
 
-    Optional<RegionalReport> newestEnded(Region region) {
-        return newest("region = ?1 and status in ('completed', 'failed')", region);
-    }
-
-    Optional<RegionalReport> newestHeld(Region region) {
-        return newest("region = ?1 and status = 'completed'", region);
-    }
-
-    private Optional<RegionalReport> newest(String condition, Region region) {
-        return find(condition, Sort.descending("startedAt"), region.regionName())
-                .firstResultOptional();
+    /** What this region failed to take while another took it, and has not made up for with a later backup. */
+    Optional<RegionalReport> newestMissed(Region region) {
+        return find("""
+                        FROM RegionalReport missed
+                        WHERE missed.region = ?1 AND missed.status = 'failed'
+                        AND EXISTS (FROM RegionalReport held
+                                WHERE held.runId = missed.runId AND held.status = 'completed')
+                        AND NOT EXISTS (FROM RegionalReport since
+                                WHERE since.region = missed.region AND since.status = 'completed'
+                                AND since.startedAt > missed.startedAt)
+                        ORDER BY missed.startedAt DESC""", region.regionName()).firstResultOptional();
     }
 }

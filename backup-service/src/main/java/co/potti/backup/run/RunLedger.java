@@ -11,6 +11,7 @@ import co.potti.common.outbox.Outbox;
 import co.potti.common.pgbackrest.BackupInfo;
 import co.potti.common.pgbackrest.BackupType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -49,11 +50,11 @@ class RunLedger {
         return reports.of(runId);
     }
 
-    /** False when another run of the database is active: then nothing has changed. */
+    /** False when it was cancelled meanwhile or another run of the database is active: then nothing has changed. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean begin(UUID runId) {
-        BackupRun run = runs.findById(runId);
-        if (runs.anyActive(run.database())) {
+        BackupRun run = locked(runId);
+        if (run.status() != RunStatus.QUEUED || runs.anyActive(run.database())) {
             return false;
         }
         run.transition(RunStatus.RUNNING, clock.instant(), null);
@@ -72,6 +73,12 @@ class RunLedger {
         reports.of(runId, region).orElseThrow().child(pid, startedAt);
     }
 
+    /** The region's child is gone, with what it said of itself; null: that it succeeded. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void childEnded(UUID runId, Region region, @Nullable String reason) {
+        reports.of(runId, region).orElseThrow().childEnded(reason, clock.instant());
+    }
+
     @Transactional(TxType.REQUIRES_NEW)
     boolean cancelRequested(UUID runId) {
         return runs.findById(runId).cancelRequested();
@@ -79,7 +86,7 @@ class RunLedger {
 
     @Transactional(TxType.REQUIRES_NEW)
     void verifying(UUID runId) {
-        BackupRun run = runs.findById(runId);
+        BackupRun run = locked(runId);
         if (run.status() == RunStatus.RUNNING) {
             run.transition(RunStatus.VERIFYING, clock.instant(), null);
         }
@@ -93,7 +100,7 @@ class RunLedger {
 
     /** The region's repository does not list it, or could not be asked. */
     @Transactional(TxType.REQUIRES_NEW)
-    void notHeld(UUID runId, Region region, String status, String reason) {
+    void notHeld(UUID runId, Region region, ReportStatus status, String reason) {
         RegionalReport report = reports.of(runId, region).orElseGet(() -> {
             RegionalReport never =
                     new RegionalReport(runId, region, runs.findById(runId).type(), clock.instant());
@@ -106,7 +113,7 @@ class RunLedger {
     /** Ends the run from what its regions ended with, and announces it. */
     @Transactional(TxType.REQUIRES_NEW)
     RunStatus close(UUID runId) {
-        BackupRun run = runs.findById(runId);
+        BackupRun run = locked(runId);
         List<RegionalReport> ended = reports.of(runId);
         RunOutcome outcome = RunOutcome.of(
                 ended.stream()
@@ -121,6 +128,11 @@ class RunLedger {
     @Transactional(TxType.MANDATORY)
     void cancelWaiting(BackupRun run) {
         end(run, new RunOutcome(RunStatus.CANCELLED, "cancelled before it started"), List.of());
+    }
+
+    /** A cancellation may come at any moment: whoever changes the row first is seen by the other. */
+    private BackupRun locked(UUID runId) {
+        return runs.findById(runId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private void end(BackupRun run, RunOutcome outcome, List<RegionalReport> ended) {
@@ -150,7 +162,7 @@ class RunLedger {
 
     private static List<RegionalBackup> held(List<RegionalReport> reports) {
         return reports.stream()
-                .filter(report -> report.status().equals(RegionalReport.COMPLETED))
+                .filter(report -> report.status() == ReportStatus.COMPLETED)
                 .map(report -> new RegionalBackup(
                         report.region().regionName(),
                         Objects.requireNonNull(report.label()),

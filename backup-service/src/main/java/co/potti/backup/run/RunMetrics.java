@@ -1,5 +1,6 @@
 package co.potti.backup.run;
 
+import co.potti.common.database.AfterCommit;
 import co.potti.common.pgbackrest.BackupType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 class RunMetrics {
 
     private final MeterRegistry registry;
+    private final AfterCommit afterCommit;
     private final Map<String, AtomicLong> lastDurations = new ConcurrentHashMap<>();
 
-    RunMetrics(MeterRegistry registry) {
+    RunMetrics(MeterRegistry registry, AfterCommit afterCommit) {
         this.registry = registry;
+        this.afterCommit = afterCommit;
         for (BackupType type : BackupType.values()) {
             for (RunStatus status : RunStatus.values()) {
                 if (status.ended()) {
@@ -29,7 +32,12 @@ class RunMetrics {
         }
     }
 
+    /** Counts with the caller's transaction: only what is durable. */
     void ended(BackupRun run) {
+        afterCommit.run(() -> count(run));
+    }
+
+    private void count(BackupRun run) {
         counter(run.type(), run.status()).increment();
         Instant started = run.startedAt();
         Instant completed = run.completedAt();

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 record RunOutcome(RunStatus status, @Nullable String reason) {
 
-    /** One region's end: {@code completed}, {@code failed} or {@code cancelled}. */
-    record RegionEnd(String region, String status, @Nullable String reason) {}
+    /** One region's end: completed, failed or cancelled. */
+    record RegionEnd(
+            String region, ReportStatus status, @Nullable String reason) {}
 
     static RunOutcome of(List<RegionEnd> ends, boolean cancelRequested) {
         List<RegionEnd> missing = ends.stream()
-                .filter(end -> !end.status().equals(RegionalReport.COMPLETED))
+                .filter(end -> end.status() != ReportStatus.COMPLETED)
                 .toList();
         if (missing.isEmpty()) {
             return new RunOutcome(RunStatus.COMPLETED, null);
         }
-        boolean cancelled =
-                cancelRequested && missing.stream().anyMatch(end -> end.status().equals(RegionalReport.CANCELLED));
+        boolean cancelled = cancelRequested && missing.stream().anyMatch(end -> end.status() == ReportStatus.CANCELLED);
         if (cancelled) {
             return new RunOutcome(RunStatus.CANCELLED, "cancelled; not held in " + names(missing));
         }

@@ -2,12 +2,13 @@ package co.potti.backup.run;
 
 import co.potti.backup.BackupProblem;
 import co.potti.backup.Databases;
+import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Role;
 import co.potti.common.problem.Problem;
+import co.potti.common.progress.ProgressStream;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,10 +35,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/backups")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@RolesAllowed({
+    Role.SCHEDULER,
+    Role.INFRASTRUCTURE_ADMIN,
+    Role.DBA,
+    Role.AUDITOR,
+    Role.DEVELOPER,
+    Role.DR_SERVICE,
+    Role.GDPR_SERVICE
+})
 public class RunResource {
 
     private static final int LISTED = 100;
-    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final StartBackup start;
     private final CancelBackup cancel;
@@ -67,7 +75,7 @@ public class RunResource {
     @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA})
     public Response create(
             @NotNull(message = "a body is required") @Valid CreateRun request,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String key)
+            @HeaderParam(IdempotencyKeys.HEADER) @Size(max = IdempotencyKeys.LONGEST) @Nullable String key)
             throws InterruptedException {
         UUID runId = start.requested(request, key);
         return Response.accepted(view(runId))
@@ -76,15 +84,6 @@ public class RunResource {
     }
 
     @GET
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
     public List<RunView> list(@QueryParam("database") @Nullable String database) {
         String known = databases.known(database);
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -101,15 +100,6 @@ public class RunResource {
 
     @GET
     @Path("/{runId}")
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
     public RunView read(@PathParam("runId") UUID runId) {
         return view(runId);
     }
@@ -126,30 +116,9 @@ public class RunResource {
     @Path("/{runId}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
     public Multi<ProgressView> progress(@PathParam("runId") UUID runId) {
-        ProgressView first = progress.of(runId);
-        if (RunStatus.ofWord(first.status()).ended()) {
-            return Multi.createFrom().item(first);
-        }
-        Multi<ProgressView> later = Multi.createFrom()
-                .ticks()
-                .every(LOOK)
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(tick -> progress.of(runId))
-                .select()
-                .first(new UntilEnded());
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), later);
+        return ProgressStream.of(
+                () -> progress.of(runId), now -> RunStatus.ofWord(now.status()).ended());
     }
 
     private RunView view(UUID runId) {

@@ -36,7 +36,7 @@ enum RunStatus {
 
     private Set<RunStatus> following() {
         return switch (this) {
-            case QUEUED -> Set.of(RUNNING, FAILED, CANCELLED);
+            case QUEUED -> Set.of(RUNNING, CANCELLED);
             case RUNNING -> Set.of(VERIFYING);
             case VERIFYING -> Set.of(COMPLETED, FAILED, CANCELLED);
             case COMPLETED, FAILED, CANCELLED -> Set.of();

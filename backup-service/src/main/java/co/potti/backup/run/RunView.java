@@ -58,7 +58,7 @@ public record RunView(
         return new RegionView(
                 report.region().regionName(),
                 report.kind().word(),
-                report.status(),
+                report.status().word(),
                 report.label(),
                 report.durationMs(),
                 report.sizeBytes(),

@@ -8,6 +8,7 @@ import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
 import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Caller;
+import co.potti.common.identity.Role;
 import co.potti.common.lease.Leases;
 import co.potti.common.lease.Workers;
 import co.potti.common.objectstore.Region;
@@ -20,14 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts a run: refuses what could not be done, writes the rest down once, and leaves it to the worker. */
 @ApplicationScoped
 class StartBackup {
-
-    private static final String SELF = "backup-service";
 
     private final BackupRuns runs;
     private final ReadInventory inventory;
@@ -65,52 +64,60 @@ class StartBackup {
         String database = databases.known(request.database());
         BackupType type = BackupType.ofWord(request.type());
         boolean promote = Boolean.TRUE.equals(request.promote());
-        String callerId = caller.id().orElse(SELF);
+        String callerId = caller.id().orElse(Role.BACKUP_SERVICE);
         String hash = database + "/" + type.word() + "/" + promote;
-        Optional<String> seen = key == null ? Optional.empty() : keys.seen(key, callerId, hash);
-        if (seen.isPresent()) {
-            return UUID.fromString(seen.get());
+        Optional<UUID> before = Optional.ofNullable(key).flatMap(given -> seen(given, callerId, hash));
+        if (before.isPresent()) {
+            return before.get();
         }
         if (type != BackupType.FULL && !promote) {
             refuseWithoutBase(type);
         }
-        BackupRun run = new BackupRun(
-                database, type, promote, RunOrigin.REQUEST, List.of(Region.values()), callerId, clock.instant());
-        return queue(run, () -> {
-            if (key != null) {
-                keys.remember(key, callerId, hash, run.runId().toString());
-            }
-        });
+        BackupRun run =
+                new BackupRun(database, type, RunOrigin.REQUEST, List.of(Region.values()), callerId, clock.instant());
+        return queued(() -> key == null
+                ? write(run)
+                : seen(key, callerId, hash).orElseGet(() -> {
+                    keys.remember(key, callerId, hash, run.runId().toString());
+                    return write(run);
+                }));
     }
 
     /** What the service itself finds necessary for one region. */
     UUID forRegion(Region region, BackupType type, RunOrigin origin) {
-        return queue(
-                new BackupRun(databases.main(), type, true, origin, List.of(region), SELF, clock.instant()), () -> {});
+        BackupRun run =
+                new BackupRun(databases.main(), type, origin, List.of(region), Role.BACKUP_SERVICE, clock.instant());
+        return queued(() -> write(run));
     }
 
-    private UUID queue(BackupRun run, Runnable inSameTransaction) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            refuseSecondWaiting(run);
-            runs.persist(run);
-            leases.enqueue(RunBackup.KIND, run.runId().toString());
-            inSameTransaction.run();
-            audit.record(
-                    AuditCategory.SYSTEM_CHANGE,
-                    "backup.requested",
-                    null,
-                    Map.of(
-                            "runId", run.runId().toString(),
-                            "type", run.type().word(),
-                            "origin", run.origin().word()));
-        });
+    private Optional<UUID> seen(String key, String callerId, String hash) {
+        return keys.seen(key, callerId, hash).map(UUID::fromString);
+    }
+
+    private UUID queued(Callable<UUID> inOneTransaction) {
+        UUID runId = QuarkusTransaction.requiringNew().call(inOneTransaction);
         workers.wake(RunBackup.KIND);
+        return runId;
+    }
+
+    private UUID write(BackupRun run) {
+        runs.lockQueue(run.database());
+        refuseSecondWaiting(run);
+        runs.persist(run);
+        leases.enqueue(RunBackup.KIND, run.runId().toString());
+        audit.record(
+                AuditCategory.SYSTEM_CHANGE,
+                "backup.requested",
+                null,
+                Map.of(
+                        "runId", run.runId().toString(),
+                        "type", run.type().word(),
+                        "origin", run.origin().word()));
         return run.runId();
     }
 
     private void refuseSecondWaiting(BackupRun run) {
-        String regions = run.regions().stream().map(Region::regionName).collect(Collectors.joining(","));
-        runs.waiting(run.database(), run.type().word(), regions).ifPresent(waiting -> {
+        runs.waitingLike(run).ifPresent(waiting -> {
             throw Problem.of(BackupProblem.ALREADY_QUEUED, "Wait for the run that is queued, or cancel it")
                     .with("runId", waiting.runId().toString());
         });

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Writes the time into the protected database. The segment is asked for after the commit, so it is the commit's own or a
@@ -40,13 +41,13 @@ class BeatHeart {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${potti.backup.wal.heartbeat-interval:10s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.backup.wal.heartbeat-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void beat() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
             WalSegment segment = protectedDatabase.use(connection -> write(connection, now));
             notes.note(databases.main(), new Heartbeat(now, segment));
-        } catch (SQLException failed) {
+        } catch (SQLException | JdbiException failed) {
             LOG.warnf("no heartbeat: %s", failed.getMessage());
         }
     }

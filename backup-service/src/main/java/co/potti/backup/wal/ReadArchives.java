@@ -5,12 +5,12 @@ import co.potti.backup.inventory.ReadInventory;
 import co.potti.backup.inventory.RegionHoldings;
 import co.potti.common.pgbackrest.ArchiveListing;
 import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.Failure;
 import co.potti.common.pgbackrest.PgBackRestException;
 import co.potti.common.pgbackrest.PgBackRestInstallation;
 import co.potti.common.pgbackrest.RepositoryInfo.ArchiveRange;
 import co.potti.common.pgbackrest.WalSegment;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ReadArchives {
         this.clock = clock;
     }
 
-    WalView now() throws InterruptedException, SQLException {
+    WalView now() throws InterruptedException {
         Optional<Heartbeat> newest = notes.newest(databases.main());
         List<WalView.RegionView> regions = new ArrayList<>();
         for (RegionHoldings holdings : inventory.all()) {
@@ -56,16 +56,19 @@ class ReadArchives {
     }
 
     private WalView.RegionView region(RegionHoldings holdings, @Nullable WalSegment beingWritten)
-            throws InterruptedException, SQLException {
+            throws InterruptedException {
         return switch (holdings) {
             case RegionHoldings.Unreadable unreadable ->
                 unreadable(unreadable.region().regionName(), unreadable.reason());
-            case RegionHoldings.Readable readable -> readable(readable, beingWritten);
+            case RegionHoldings.Readable readable ->
+                readable.info().stanzaPresent()
+                        ? readable(readable, beingWritten)
+                        : unreadable(readable.region().regionName(), Failure.STANZA_MISSING.code());
         };
     }
 
     private WalView.RegionView readable(RegionHoldings.Readable holdings, @Nullable WalSegment beingWritten)
-            throws InterruptedException, SQLException {
+            throws InterruptedException {
         String region = holdings.region().regionName();
         RegionArchive archive;
         try {
@@ -107,12 +110,15 @@ class ReadArchives {
                                 current.get().archiveId());
         return RegionArchive.of(
                 listing,
-                holdings.backups().stream().findFirst().map(ReadArchives::start),
-                holdings.lastGood().map(ReadArchives::start));
+                holdings.backups().stream()
+                        .findFirst()
+                        .map(BackupInfo::walStart)
+                        .map(WalSegment::parse),
+                holdings.good().map(ReadArchives::needed).toList());
     }
 
-    private static WalSegment start(BackupInfo backup) {
-        return WalSegment.parse(backup.walStart());
+    private static RegionArchive.Needed needed(BackupInfo backup) {
+        return new RegionArchive.Needed(WalSegment.parse(backup.walStart()), WalSegment.parse(backup.walStop()));
     }
 
     private static WalView.RegionView unreadable(String region, String reason) {

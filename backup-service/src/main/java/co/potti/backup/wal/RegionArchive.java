@@ -11,22 +11,30 @@ import org.jspecify.annotations.Nullable;
  * How far one region's archive reaches without a hole.
  *
  * @param lastSegment the last one listed, whatever is missing before it
- * @param contiguousUntil the last one that a recovery from the newest good backup reaches; null without a backup
+ * @param contiguousUntil the last one that a recovery from the newest usable backup reaches; null without one
  * @param gaps holes from the oldest backup on
  */
 record RegionArchive(
         @Nullable WalSegment lastSegment, @Nullable WalSegment contiguousUntil, List<Gap> gaps) {
 
+    /** What a backup needs to become consistent: without the last of it there is no recovery point at all. */
+    record Needed(WalSegment start, WalSegment stop) {}
+
     /**
      * @param listing what is listed now
      * @param oldestStart first segment needed by the oldest backup
-     * @param newestStart first segment needed by the newest good backup
+     * @param good what each good backup needs, newest first; one whose segments are not all there is passed over
      */
-    static RegionArchive of(
-            ArchiveListing listing, Optional<WalSegment> oldestStart, Optional<WalSegment> newestStart) {
+    static RegionArchive of(ArchiveListing listing, Optional<WalSegment> oldestStart, List<Needed> good) {
         return new RegionArchive(
                 listing.last().orElse(null),
-                newestStart.flatMap(listing::contiguousFrom).orElse(null),
+                good.stream()
+                        .flatMap(backup -> listing
+                                .contiguousFrom(backup.start())
+                                .filter(reached -> reached.compareTo(backup.stop()) >= 0)
+                                .stream())
+                        .findFirst()
+                        .orElse(null),
                 oldestStart.map(listing::gapsFrom).orElse(List.of()));
     }
 

@@ -63,6 +63,15 @@ class WalGap {
         return announcedAt != null;
     }
 
+    /**
+     * Whether a recovery from the newest good backup does not need what is missing here.
+     *
+     * @param contiguousUntil the last segment that such a recovery reaches; null when it reaches none
+     */
+    boolean bridged(@Nullable String contiguousUntil) {
+        return contiguousUntil != null && contiguousUntil.compareTo(toSegment) > 0;
+    }
+
     void closed(Instant at) {
         closedAt = at;
     }

@@ -28,10 +28,12 @@ class WalGaps implements PanacheRepository<WalGap> {
     /**
      * Brings the table in line with what a readable region lists now.
      *
-     * @return how many gaps were announced just now
+     * @return whether an announced gap is still without a backup behind it
      */
     @Transactional
-    int observe(String database, String region, List<WalView.GapView> listed) {
+    boolean observe(String database, WalView.RegionView view) {
+        String region = view.region();
+        List<WalView.GapView> listed = view.gaps();
         Instant now = clock.instant();
         List<WalGap> open = list("database = ?1 and region = ?2 and closedAt is null", database, region);
         for (WalGap gap : open) {
@@ -39,7 +41,7 @@ class WalGaps implements PanacheRepository<WalGap> {
                 close(gap, now);
             }
         }
-        int announced = 0;
+        boolean unbridged = false;
         for (WalView.GapView seen : listed) {
             WalGap gap = open.stream()
                     .filter(known -> known.fromSegment().equals(seen.fromSegment()))
@@ -48,10 +50,10 @@ class WalGaps implements PanacheRepository<WalGap> {
             if (gap.worthTelling(now.minus(settings.wal().gapAfter()))) {
                 gap.announced(now);
                 outbox.publish(new WalGapDetected(database, region, gap.fromSegment(), gap.toSegment()));
-                announced++;
             }
+            unbridged |= gap.wasAnnounced() && !gap.bridged(view.contiguousUntilSegment());
         }
-        return announced;
+        return unbridged;
     }
 
     private WalGap first(String database, String region, WalView.GapView seen, Instant now) {

@@ -9,12 +9,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The archives, listed at the moment of the request. */
 @Path("/api/backups/wal")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Role.SCHEDULER,
+    Role.INFRASTRUCTURE_ADMIN,
+    Role.DBA,
+    Role.AUDITOR,
+    Role.DEVELOPER,
+    Role.DR_SERVICE,
+    Role.GDPR_SERVICE
+})
 public class WalResource {
 
     private final ReadArchives archives;
@@ -27,16 +35,7 @@ public class WalResource {
 
     @GET
     @Blocking
-    @RolesAllowed({
-        Role.SCHEDULER,
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEVELOPER,
-        Role.DR_SERVICE,
-        Role.GDPR_SERVICE
-    })
-    public WalView read(@QueryParam("database") @Nullable String database) throws InterruptedException, SQLException {
+    public WalView read(@QueryParam("database") @Nullable String database) throws InterruptedException {
         databases.known(database);
         return archives.now();
     }

@@ -54,6 +54,17 @@ class ExpiryRuleTest {
         assertThat(rule.expiresAt(full, List.of(full), late)).isEqualTo(late.plus(Duration.ofDays(23)));
     }
 
+    @Test
+    void anExpiryLeavesAFullAsOldAsTheReachAndWhatLacksItLostTheOlderOnesOtherwise() {
+        Instant now = SUNDAY.plus(MONTH);
+        BackupInfo reaching = full("F1", now.minus(rule.reach()));
+        BackupInfo young = full("F2", now.minus(WEEK));
+
+        assertThat(rule.expiredSince(List.of(), now)).isEmpty();
+        assertThat(rule.expiredSince(List.of(young), now)).contains(young.completedAt());
+        assertThat(rule.expiredSince(List.of(reaching, young), now)).contains(Instant.EPOCH);
+    }
+
     @Property(tries = 200)
     void withFullsInTimeNothingOutlivesTheMaximumAgeAndTheReachIsAlwaysKept(
             @ForAll @IntRange(min = 1, max = 7) int daysBetween, @ForAll @IntRange(min = 2, max = 12) int count) {

@@ -4,28 +4,29 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import co.potti.backup.PublishedEvents;
+import co.potti.common.event.Topic;
 import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
-import co.potti.common.process.Command;
-import co.potti.common.process.LineListener;
+import co.potti.common.objectstore.Region;
+import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.PgBackRest;
 import co.potti.common.process.ProcessRunner;
-import co.potti.common.process.RunningProcess;
 import co.potti.platform.LocalPlatform;
+import co.potti.platform.PackagedService;
 import co.potti.platform.Part;
 import co.potti.platform.PlatformOptions;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,30 +46,24 @@ class KilledServiceIT {
     private static Path directory;
 
     private LocalPlatform platform;
-    private RunningProcess service;
-    private int port;
+    private PackagedService service;
 
     @BeforeAll
     void startAll() throws IOException {
-        platform = LocalPlatform.start(PlatformOptions.of(
-                EnumSet.of(Part.PROTECTED_POSTGRES, Part.PLATFORM_POSTGRES, Part.KAFKA, Part.S3_PAR, Part.S3_GRA)));
+        platform = LocalPlatform.start(PlatformOptions.of(EnumSet.of(
+                        Part.PROTECTED_POSTGRES, Part.PLATFORM_POSTGRES, Part.KAFKA, Part.S3_PAR, Part.S3_GRA))
+                .withArchiveTimeout(Duration.ofSeconds(5)));
         Map<String, String> settings = new TreeMap<>(platform.settings(ServicePrincipal.BACKUP));
-        port = freePort();
-        settings.put("quarkus.http.port", String.valueOf(port));
-        settings.put("quarkus.management.port", String.valueOf(freePort()));
         settings.put("potti.backup.run.catch-up-interval", "2s");
-        Files.writeString(
-                directory.resolve("backup.properties"),
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining("\n")));
+        service = new PackagedService(platform, settings, directory);
         platform.queryProtected("CREATE TABLE noise AS SELECT n, md5(n::text) || md5((n + 1)::text) AS text"
-                + " FROM generate_series(1, 1500000) n");
-        startService();
+                + " FROM generate_series(1, 400000) n");
+        service.start();
     }
 
     @AfterAll
     void stopAll() {
+        service.close();
         runner.close();
         platform.close();
     }
@@ -86,9 +81,11 @@ class KilledServiceIT {
                                 .strip(),
                         pid -> !pid.isEmpty()));
 
-        service.handle().destroyForcibly();
-        service.await();
-        startService();
+        service.kill();
+        platform.queryPlatform(
+                ServicePrincipal.BACKUP,
+                "UPDATE work_lease SET lease_until = now() - interval '1 second' WHERE work_id = '" + runId + "'");
+        service.start();
 
         JsonPath run = ended(runId);
         assertThat(ProcessHandle.of(child)).isEmpty();
@@ -103,9 +100,52 @@ class KilledServiceIT {
                     .as("held in region %d", region)
                     .isEqualTo(reported);
         }
+        theRowsOfTheKilledRunSayWhatIsHeldAndNothingTwice(runId);
+        platform.queryProtected("DROP TABLE noise");
         JsonPath next = ended(start());
         assertThat(next.getString("status")).isEqualTo("completed");
         assertThat(next.getString("reason")).isNull();
+    }
+
+    private void theRowsOfTheKilledRunSayWhatIsHeldAndNothingTwice(String runId) throws InterruptedException {
+        List<String> expected = new ArrayList<>();
+        for (Region region : List.of(Region.GRA, Region.PAR)) {
+            List<String> held = labels(region, runId);
+            assertThat(held).as("backups of the run in %s", region).hasSizeLessThan(2);
+            expected.add(region.regionName()
+                    + (held.isEmpty() ? "|failed||service-stopped" : "|completed|" + held.getFirst() + "|"));
+        }
+        assertThat(rows("SELECT region, status, label, reason FROM backup_reports WHERE run_id = '" + runId
+                        + "' AND completed_at IS NOT NULL ORDER BY region"))
+                .isEqualTo(expected);
+        String end = labels(Region.PAR, runId).isEmpty() ? "failed" : "completed";
+        assertThat(rows("SELECT status, type, origin FROM backup_run WHERE completed_at IS NOT NULL AND run_id = '"
+                        + runId + "'"))
+                .containsExactly(end + "|full|request");
+        assertThat(rows("SELECT work_id FROM work_lease WHERE work_id = '" + runId + "'"))
+                .isEmpty();
+        await("the events of the killed run")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> rows("SELECT event_id FROM outbox_event WHERE message_key = '" + runId + "'")
+                        .isEmpty());
+        assertThat(PublishedEvents.now(platform, Topic.BACKUP_STARTED, runId)).hasSize(1);
+        assertThat(PublishedEvents.now(platform, Topic.BACKUP_FAILED, runId)).hasSize(end.equals("failed") ? 1 : 0);
+        assertThat(PublishedEvents.now(platform, Topic.BACKUP_COMPLETED, runId)).hasSize(end.equals("failed") ? 0 : 1);
+    }
+
+    /** What the region's repository itself lists for the run. */
+    private List<String> labels(Region region, String runId) throws InterruptedException {
+        String runAs = platform.settings(ServicePrincipal.BACKUP).get("potti.process.run-as");
+        PgBackRest pgBackRest = new PgBackRest(
+                runner, Path.of("/usr/bin/pgbackrest"), platform.pgBackRestConfiguration(), "creators", runAs);
+        return pgBackRest.info(region.ordinal() + 1).backups().stream()
+                .filter(backup -> backup.annotation(BackupInfo.RUN_ANNOTATION).equals(Optional.of(runId)))
+                .map(BackupInfo::label)
+                .toList();
+    }
+
+    private List<String> rows(String sql) {
+        return platform.queryPlatform(ServicePrincipal.BACKUP, sql).lines().toList();
     }
 
     private String start() {
@@ -126,33 +166,9 @@ class KilledServiceIT {
                         run -> ENDS.contains(run.getString("status")));
     }
 
-    private void startService() {
-        service = runner.start(
-                Command.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Dsmallrye.config.locations=" + directory.resolve("backup.properties"),
-                                "-Xmx256m",
-                                "-jar",
-                                Path.of("target/quarkus-app/quarkus-run.jar")
-                                        .toAbsolutePath()
-                                        .toString())
-                        .withLogFile(Path.of("target/killed-service.log").toAbsolutePath()),
-                LineListener.NONE);
-        await("the service")
-                .atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
-                .until(() -> as(Role.AUDITOR).get("/api/backups").statusCode() == 200);
-    }
-
     private RequestSpecification as(String role) {
-        return given().baseUri("http://localhost:" + port)
+        return given().baseUri(service.address())
                 .header("Authorization", "Bearer " + platform.tokens().issue("tester", null, role))
                 .contentType("application/json");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class RunOutcomeTest {
 
-    private static final RegionEnd PAR_HELD = new RegionEnd("par", "completed", null);
-    private static final RegionEnd GRA_HELD = new RegionEnd("gra", "completed", null);
-    private static final RegionEnd GRA_DOWN = new RegionEnd("gra", "failed", "object-store-unreachable");
-    private static final RegionEnd GRA_CANCELLED = new RegionEnd("gra", "cancelled", "cancelled");
+    private static final RegionEnd PAR_HELD = new RegionEnd("par", ReportStatus.COMPLETED, null);
+    private static final RegionEnd GRA_HELD = new RegionEnd("gra", ReportStatus.COMPLETED, null);
+    private static final RegionEnd GRA_DOWN = new RegionEnd("gra", ReportStatus.FAILED, "object-store-unreachable");
+    private static final RegionEnd GRA_CANCELLED = new RegionEnd("gra", ReportStatus.CANCELLED, "cancelled");
 
     @Test
     void isCompletedWithoutRemarkOnlyWhenEveryRegionHoldsIt() {
@@ -27,7 +27,7 @@ class RunOutcomeTest {
 
     @Test
     void isFailedWhenNoRegionHoldsIt() {
-        assertThat(RunOutcome.of(List.of(new RegionEnd("par", "failed", "postgres-down"), GRA_DOWN), false))
+        assertThat(RunOutcome.of(List.of(new RegionEnd("par", ReportStatus.FAILED, "postgres-down"), GRA_DOWN), false))
                 .isEqualTo(new RunOutcome(RunStatus.FAILED, "par: postgres-down; gra: object-store-unreachable"));
     }
 

@@ -17,8 +17,8 @@ class RunStatusTest {
 
     @Test
     void goesFromQueuedThroughVerifyingToItsEnd() {
-        BackupRun run = new BackupRun(
-                "creators", BackupType.FULL, false, RunOrigin.REQUEST, List.of(Region.PAR), "tester", NOW);
+        BackupRun run =
+                new BackupRun("creators", BackupType.FULL, RunOrigin.REQUEST, List.of(Region.PAR), "tester", NOW);
 
         run.transition(RunStatus.RUNNING, NOW.plusSeconds(1), null);
         run.transition(RunStatus.VERIFYING, NOW.plusSeconds(2), null);
@@ -33,6 +33,7 @@ class RunStatusTest {
     @CsvSource({
         "QUEUED, COMPLETED",
         "QUEUED, VERIFYING",
+        "QUEUED, FAILED",
         "RUNNING, COMPLETED",
         "RUNNING, RUNNING",
         "RUNNING, FAILED",

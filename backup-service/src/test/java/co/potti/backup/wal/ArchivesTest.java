@@ -1,25 +1,24 @@
 package co.potti.backup.wal;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.backup.OnRealServers;
 import co.potti.backup.PublishedEvents;
 import co.potti.common.event.Topic;
-import co.potti.common.identity.Role;
 import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStores;
 import co.potti.common.objectstore.ObjectVersion;
 import co.potti.common.objectstore.Region;
 import co.potti.common.pgbackrest.WalSegment;
+import co.potti.platform.Part;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class ArchivesTest extends OnRealServers {
 
     @Test
     void theLossOfEachRegionIsMeasuredFromHeartbeatsThatAreArchivedThere() {
-        completed("full");
+        backedUp();
 
         JsonPath archives = await("a heartbeat in both archives")
                 .atMost(Duration.ofSeconds(60))
@@ -59,8 +58,8 @@ class ArchivesTest extends OnRealServers {
 
     @Test
     void aLostSegmentIsNamedAnnouncedAndBridgedByABackup() {
-        completed("full");
-        String lost = losableSegment();
+        backedUp();
+        String lost = losableSegment(Region.PAR);
         delete(Region.PAR, lost);
 
         JsonPath archives = await("the gap to be seen")
@@ -79,31 +78,81 @@ class ArchivesTest extends OnRealServers {
         JsonPath runs = await("a backup behind the gap")
                 .atMost(Duration.ofMinutes(2))
                 .until(
-                        () -> as(Role.AUDITOR).get("/api/backups").jsonPath(),
-                        list -> "completed".equals(list.getString("find { it.origin == 'gap' }.status")));
-        assertThat(runs.getList("find { it.origin == 'gap' }.regions.region")).containsExactly("par");
+                        OnRealServers::runs,
+                        list -> "completed"
+                                .equals(list.getString(
+                                        "find { it.origin == 'gap' && it.regions*.region == ['par'] }.status")));
+        assertThat(runs.getList("findAll { it.origin == 'gap' && it.regions*.region == ['par'] }"))
+                .hasSize(1);
         assertThat(wal().getString("regions[0].contiguousUntilSegment")).isGreaterThan(lost);
+    }
+
+    /** As a kill between the announcement and the request for a backup leaves it: announced, and nobody asked. */
+    @Test
+    void anAnnouncedGapThatNobodyActedOnIsBridgedAfterTheRestart() {
+        backedUp();
+        String lost = losableSegment(Region.GRA);
+        delete(Region.GRA, lost);
+        ownDatabase("""
+                INSERT INTO wal_gap (database_name, region, from_segment, to_segment, seen_at, announced_at)
+                VALUES ('creators', 'gra', '%1$s', '%1$s', now(), now())
+                ON CONFLICT (database_name, region, from_segment) WHERE closed_at IS NULL
+                DO UPDATE SET announced_at = now() WHERE wal_gap.announced_at IS NULL
+                """.formatted(lost));
+
+        JsonPath runs = await("a backup behind the gap")
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        OnRealServers::runs,
+                        list -> "completed"
+                                .equals(list.getString(
+                                        "find { it.origin == 'gap' && it.regions*.region == ['gra'] }.status")));
+
+        assertThat(runs.getList("findAll { it.origin == 'gap' && it.regions*.region == ['gra'] }"))
+                .hasSize(1);
+        assertThat(wal().getString("regions[1].contiguousUntilSegment")).isGreaterThan(lost);
+        assertThat(PublishedEvents.now(Topic.BACKUP_WAL_GAP_DETECTED, "creators"))
+                .as("announced by the one that was killed, not again")
+                .noneMatch(event -> event.contains(lost) && event.contains("\"gra\""));
+    }
+
+    @Test
+    void withoutThePlatformDatabaseLossBacklogAndWhetherARegionIsBehindAreUnknownAndNotTheLastFigure() {
+        backedUp();
+        await("figures")
+                .atMost(Duration.ofSeconds(60))
+                .until(OnRealServers::metrics, text -> unknown(text).findAny().isEmpty());
+
+        platform().stop(Part.PLATFORM_POSTGRES);
+        try {
+            await("no figures")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(OnRealServers::metrics, text -> unknown(text).count() == 6);
+        } finally {
+            platform().start(Part.PLATFORM_POSTGRES);
+        }
+
+        await("figures again")
+                .atMost(Duration.ofSeconds(60))
+                .until(OnRealServers::metrics, text -> unknown(text).findAny().isEmpty());
+    }
+
+    /** Figures of a region that are beyond any limit. */
+    private static Stream<String> unknown(String metrics) {
+        return metrics.lines()
+                .filter(line -> Stream.of(
+                                "backup_rpo_seconds{", "backup_wal_backlog_segments{", "backup_region_behind{")
+                        .anyMatch(line::startsWith))
+                .filter(line -> line.endsWith(" +Inf"));
     }
 
     @Test
     void expiryIsOnlyRehearsedUnlessItIsAskedFor() {
-        completed("full");
+        backedUp();
         List<String> before = inventory().getList("regions[0].backups.label");
 
-        JsonPath rehearsal = as(Role.SCHEDULER)
-                .body(Map.of())
-                .post("/api/backups/expire")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        JsonPath real = as(Role.SCHEDULER)
-                .body(Map.of("dryRun", false))
-                .post("/api/backups/expire")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath rehearsal = expire(Map.of());
+        JsonPath real = expire(Map.of("dryRun", false));
 
         assertThat(rehearsal.getBoolean("dryRun")).isTrue();
         assertThat(real.getBoolean("dryRun")).isFalse();
@@ -113,39 +162,39 @@ class ArchivesTest extends OnRealServers {
 
     @Test
     void metricsTellAgeSizeAndLossPerRegion() {
-        completed("full");
+        backedUp();
 
         String metrics = await("metrics of both regions")
                 .atMost(Duration.ofSeconds(60))
                 .until(
-                        ArchivesTest::metrics,
-                        text -> text.contains("backup_rpo_seconds{database=\"creators\",region=\"gra\"}"));
+                        OnRealServers::metrics,
+                        text -> text.contains("backup_size_bytes")
+                                && unknown(text).findAny().isEmpty());
 
         assertThat(metrics)
                 .contains(
                         "backup_runs_total{outcome=\"completed\",type=\"full\"}",
                         "backup_runs_total{outcome=\"failed\",type=\"differential\"}",
+                        "backup_newest_good_age_seconds{database=\"creators\",region=\"par\"}",
                         "backup_last_good_age_seconds{database=\"creators\",region=\"par\",type=\"full\"}",
                         "backup_size_bytes{database=\"creators\",region=\"gra\",type=\"full\"}",
                         "backup_duration_ms{database=\"creators\",type=\"full\"}",
                         "backup_wal_backlog_segments{database=\"creators\",region=\"par\"}",
+                        "backup_rpo_seconds{database=\"creators\",region=\"gra\"}",
+                        "backup_last_good_age_seconds{database=\"creators\",region=\"par\",type=\"differential\"} +Inf",
                         "backup_region_behind{database=\"creators\",region=\"gra\"} 0.0");
     }
 
-    private static String metrics() {
-        int port = ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
-        return given().get("http://localhost:" + port + "/q/metrics").asString();
-    }
-
     /** A segment between the newest backup's and the last archived one, so that it leaves a hole and not an end. */
-    private static String losableSegment() {
-        String start = inventory().getString("regions[0].backups[-1].walStop");
+    private static String losableSegment(Region region) {
+        String place = "regions[" + region.ordinal() + "].";
+        String start = inventory().getString(place + "backups[-1].walStop");
         return await("three segments after the backup")
                 .atMost(Duration.ofSeconds(90))
                 .until(
                         () -> {
                             platform().queryProtected("SELECT pg_switch_wal()");
-                            return between(start, wal().getString("regions[0].contiguousUntilSegment"));
+                            return between(start, wal().getString(place + "contiguousUntilSegment"));
                         },
                         segment -> !segment.isEmpty());
     }

@@ -2,9 +2,11 @@ package co.potti.backup.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.potti.backup.wal.RegionArchive.Needed;
 import co.potti.common.pgbackrest.ArchiveListing;
 import co.potti.common.pgbackrest.ArchiveListing.Gap;
 import co.potti.common.pgbackrest.WalSegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class RegionArchiveTest {
     @Test
     void reachesFromTheNewestBackupToTheFirstHole() {
         RegionArchive archive =
-                RegionArchive.of(listing(1, 2, 4, 5, 6, 8), Optional.of(segment(1)), Optional.of(segment(4)));
+                RegionArchive.of(listing(1, 2, 4, 5, 6, 8), Optional.of(segment(1)), List.of(needs(4, 5)));
 
         assertThat(archive.contiguousUntil()).isEqualTo(segment(6));
         assertThat(archive.lastSegment()).isEqualTo(segment(8));
@@ -24,7 +26,7 @@ class RegionArchiveTest {
 
     @Test
     void withoutABackupNothingCanBeRecoveredWhateverIsArchived() {
-        RegionArchive archive = RegionArchive.of(listing(1, 2, 3), Optional.empty(), Optional.empty());
+        RegionArchive archive = RegionArchive.of(listing(1, 2, 3), Optional.empty(), List.of());
 
         assertThat(archive.contiguousUntil()).isNull();
         assertThat(archive.gaps()).isEmpty();
@@ -33,14 +35,29 @@ class RegionArchiveTest {
 
     @Test
     void aBackupWhoseFirstSegmentIsMissingReachesNowhere() {
-        RegionArchive archive = RegionArchive.of(listing(1, 2, 4), Optional.of(segment(1)), Optional.of(segment(3)));
+        RegionArchive archive = RegionArchive.of(listing(1, 2, 4), Optional.of(segment(1)), List.of(needs(3, 4)));
 
         assertThat(archive.contiguousUntil()).isNull();
     }
 
     @Test
+    void aBackupThatCannotBecomeConsistentIsNoRecoveryPoint() {
+        RegionArchive archive = RegionArchive.of(listing(5, 7, 8), Optional.of(segment(5)), List.of(needs(5, 7)));
+
+        assertThat(archive.contiguousUntil()).isNull();
+    }
+
+    @Test
+    void thenTheNextOlderBackupCounts() {
+        RegionArchive archive =
+                RegionArchive.of(listing(1, 2, 3, 5, 7, 8), Optional.of(segment(1)), List.of(needs(5, 7), needs(1, 2)));
+
+        assertThat(archive.contiguousUntil()).isEqualTo(segment(3));
+    }
+
+    @Test
     void holesBeforeTheOldestBackupDoNotMatter() {
-        RegionArchive archive = RegionArchive.of(listing(1, 3, 4, 5), Optional.of(segment(4)), Optional.of(segment(4)));
+        RegionArchive archive = RegionArchive.of(listing(1, 3, 4, 5), Optional.of(segment(4)), List.of(needs(4, 4)));
 
         assertThat(archive.gaps()).isEmpty();
     }
@@ -48,6 +65,10 @@ class RegionArchiveTest {
     private static ArchiveListing listing(long... numbers) {
         return ArchiveListing.of(
                 LongStream.of(numbers).mapToObj(RegionArchiveTest::segment).toList());
+    }
+
+    private static Needed needs(long start, long stop) {
+        return new Needed(segment(start), segment(stop));
     }
 
     private static WalSegment segment(long number) {

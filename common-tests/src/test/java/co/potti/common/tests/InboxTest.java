@@ -7,6 +7,7 @@ import co.potti.common.event.ErasureRequested;
 import co.potti.common.event.EventCodec;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.platform.LocalPlatformResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,6 +29,9 @@ class InboxTest {
     @Inject
     Received received;
 
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void appliesARepeatedEventOnce() throws Exception {
         String request = "req-" + UUID.randomUUID();
@@ -42,6 +46,29 @@ class InboxTest {
                 .atMost(SOON)
                 .until(() -> sequencesOf(request).contains(2L));
         assertThat(sequencesOf(request)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void doesNotApplyAnEventOverALaterOneOfItsAggregate() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        String another = "req-" + UUID.randomUUID();
+        double before = overtaken();
+
+        kafka.send(TOPIC, request, event(request, 2));
+        String late = event(request, 1);
+        kafka.send(TOPIC, request, late);
+        kafka.send(TOPIC, request, late);
+        kafka.send(TOPIC, request, event(request, 3));
+        kafka.send(TOPIC, another, event(another, 1));
+
+        await("the event behind the overtaken one")
+                .atMost(SOON)
+                .until(() -> sequencesOf(request).contains(3L));
+        assertThat(sequencesOf(request)).containsExactly(2L, 3L);
+        assertThat(overtaken() - before).isEqualTo(1);
+        await("the other aggregate's first event")
+                .atMost(SOON)
+                .until(() -> sequencesOf(another).equals(List.of(1L)));
     }
 
     @Test
@@ -70,6 +97,10 @@ class InboxTest {
         await("the effect's third attempt")
                 .atMost(SOON)
                 .until(() -> sequencesOf(request).equals(List.of(1L)));
+    }
+
+    private double overtaken() {
+        return meters.get("inbox_overtaken_total").counter().count();
     }
 
     private List<Long> sequencesOf(String request) {

@@ -37,7 +37,7 @@ final class KafkaClient {
         }
     }
 
-    /** All values of a topic from its beginning until nothing comes for a second. */
+    /** All values of a topic from its beginning to its end as it is now. */
     List<String> valuesOf(String topic) {
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
@@ -46,13 +46,11 @@ final class KafkaClient {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<String> values = new ArrayList<>();
-            boolean more = true;
-            while (more) {
-                more = false;
-                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofSeconds(1))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(500))) {
                     values.add(message.value());
-                    more = true;
                 }
             }
             return values;

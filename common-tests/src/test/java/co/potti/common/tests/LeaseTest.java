@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +29,9 @@ class LeaseTest {
 
     @Inject
     Workers workers;
+
+    @Inject
+    Jdbi jdbi;
 
     @Inject
     ScriptedWorker worker;
@@ -79,6 +83,20 @@ class LeaseTest {
 
         awaitDone(id);
         assertThat(worker.attemptsOf(id)).containsExactly(1, 1);
+    }
+
+    @Test
+    void postponedWorkCanBeHastened() {
+        String id = "plain-" + UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> {
+            leases.enqueue(ScriptedWorker.KIND, id);
+            jdbi.useHandle(handle -> handle.execute(
+                    "UPDATE work_lease SET not_before = now() + interval '1 hour' WHERE work_id = ?", id));
+        });
+
+        QuarkusTransaction.requiringNew().run(() -> leases.hasten(ScriptedWorker.KIND, id));
+
+        awaitDone(id);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package co.potti.common.tests;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -10,8 +11,19 @@ import co.potti.common.identity.Role;
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.TokenIssuer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** C1, C3: refusals are typed, name the field, and say nothing else. */
@@ -111,6 +123,26 @@ class ProblemTest {
     }
 
     @Test
+    void aParameterThatCannotBeReadOrIsRefusedIsNamedAsItWasSent() {
+        String id = "/refusals/typed/" + new UUID(0, 1);
+
+        given().get(id + "?limit=7").then().statusCode(200);
+        invalid(given().get("/refusals/typed/not-a-uuid"), "id");
+        invalid(given().get("/refusals/typed/1-1-1-1-1"), "id");
+        invalid(given().get(id + "?limit=abc"), "limit");
+        invalid(given().get(id + "?limit=11"), "limit");
+        invalid(given().header("Idempotency-Key", "k".repeat(201)).get(id), "Idempotency-Key");
+    }
+
+    private static void invalid(Response response, String field) {
+        response.then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", containsString("invalid-field"))
+                .body("field", equalTo(field));
+    }
+
+    @Test
     void oversizeBody() {
         given().contentType(ContentType.JSON)
                 .body("{\"email\":\"" + "x".repeat(100_000) + "\"}")
@@ -119,6 +151,34 @@ class ProblemTest {
                 .statusCode(413)
                 .contentType(PROBLEM)
                 .body("type", containsString("payload-too-large"));
+    }
+
+    @Test
+    void oversizeBodyOfUnknownLength() throws Exception {
+        HttpResponse<String> response = postInChunks("{\"email\":\"" + "x".repeat(100_000) + "\"}");
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(PROBLEM);
+        assertThat(response.body()).contains("payload-too-large");
+    }
+
+    @Test
+    void aBodyOfUnknownLengthThatFitsIsRead() throws Exception {
+        HttpResponse<String> response = postInChunks("{\"email\":\"a@example.test\"" + " ".repeat(60_000) + "}");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> postInChunks(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/refusals"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII))))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     @Test

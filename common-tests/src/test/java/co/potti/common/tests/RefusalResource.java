@@ -1,5 +1,6 @@
 package co.potti.common.tests;
 
+import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Role;
 import co.potti.common.problem.CommonProblem;
 import co.potti.common.problem.Problem;
@@ -7,10 +8,16 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -26,6 +33,13 @@ public class RefusalResource {
     @RolesAllowed(Role.DBA)
     public String dba() {
         return "for a dba";
+    }
+
+    @GET
+    @Path("/dba/{id}")
+    @RolesAllowed(Role.DBA)
+    public String one(@PathParam("id") String id) {
+        return id;
     }
 
     @GET
@@ -47,6 +61,16 @@ public class RefusalResource {
     @PermitAll
     public String defect() {
         throw new IllegalStateException("a secret: someone@example.test");
+    }
+
+    @GET
+    @Path("/typed/{id}")
+    @PermitAll
+    public String typed(
+            @PathParam("id") UUID id,
+            @QueryParam("limit") @DefaultValue("5") @Max(10) int limit,
+            @HeaderParam(IdempotencyKeys.HEADER) @Size(max = IdempotencyKeys.LONGEST) String key) {
+        return id + " " + limit;
     }
 
     @POST

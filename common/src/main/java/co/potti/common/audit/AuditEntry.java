@@ -1,10 +1,9 @@
 package co.potti.common.audit;
 
+import co.potti.common.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ record AuditEntry(
     static final String GENESIS = "0".repeat(64);
 
     String hash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         List<String> fields = List.of(
                 Long.toString(sequence),
                 recordedAt.toString(),
@@ -43,14 +42,6 @@ record AuditEntry(
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

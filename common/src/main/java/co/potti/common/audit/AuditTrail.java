@@ -4,20 +4,20 @@ import co.potti.common.identity.Caller;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and verifies the service's own audit trail (C2). Entries are serialised: each one seals the one before. */
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
 
     private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int LONGEST_VERIFICATION_SECONDS = 3_600;
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('potti.audit'))";
     private static final String LAST = "SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1";
     private static final String APPEND = """
@@ -37,18 +38,15 @@ public class AuditTrail {
             FROM audit_entry ORDER BY sequence
             """;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
     private final Clock clock;
     private final Caller caller;
     private final String service;
     private final ObjectMapper json = new ObjectMapper();
 
     AuditTrail(
-            DataSource database,
-            Clock clock,
-            Caller caller,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.database = database;
+            Jdbi jdbi, Clock clock, Caller caller, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.jdbi = jdbi;
         this.clock = clock;
         this.caller = caller;
         this.service = service;
@@ -64,29 +62,38 @@ public class AuditTrail {
     @Transactional
     public void record(
             AuditCategory category, String action, @Nullable String subjectRef, Map<String, String> details) {
-        try (Connection connection = database.getConnection()) {
-            lock(connection);
-            append(connection, next(connection, category, action, subjectRef, details));
-        } catch (SQLException | JsonProcessingException e) {
-            throw new AuditException("The audit trail could not be written", e);
-        }
+        record(category, action, actor(), subjectRef, details);
     }
 
-    /** Reads the whole trail and recomputes its chain. */
+    /** The same for somebody whose request has already been answered. */
     @Transactional
-    public AuditVerification verify() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ALL)) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
-            try (ResultSet rows = statement.executeQuery()) {
-                return verify(rows);
-            }
-        } catch (SQLException e) {
-            throw new AuditException("The audit trail could not be read", e);
-        }
+    void record(
+            AuditCategory category,
+            String action,
+            String actor,
+            @Nullable String subjectRef,
+            Map<String, String> details) {
+        jdbi.useHandle(handle -> {
+            handle.execute(LOCK);
+            append(handle, next(last(handle), category, action, actor, subjectRef, details));
+        });
     }
 
-    private static AuditVerification verify(ResultSet rows) throws SQLException {
+    /** Reads the whole trail and recomputes its chain, however long that takes. */
+    public AuditVerification verify() {
+        return verify(AuditVerification.OF_NOTHING);
+    }
+
+    /** The same; what an earlier verification saw must also still be there. */
+    @Transactional(TxType.REQUIRES_NEW)
+    @TransactionConfiguration(timeout = LONGEST_VERIFICATION_SECONDS)
+    AuditVerification verify(AuditVerification earlier) {
+        return jdbi.withHandle(handle -> handle.select(ALL)
+                .setFetchSize(ROWS_AT_A_TIME)
+                .scanResultSet((rows, context) -> verify(rows.get(), earlier)));
+    }
+
+    private static AuditVerification verify(ResultSet rows, AuditVerification earlier) throws SQLException {
         long sequence = 0;
         String previous = AuditEntry.GENESIS;
         while (rows.next()) {
@@ -94,13 +101,15 @@ public class AuditTrail {
             AuditEntry entry = entry(rows);
             boolean sound = entry.sequence() == sequence
                     && entry.previousHash().equals(previous)
-                    && entry.hash().equals(rows.getString("hash"));
+                    && entry.hash().equals(rows.getString("hash"))
+                    && (sequence != earlier.entries() || entry.hash().equals(earlier.lastHash()));
             if (!sound) {
-                return new AuditVerification(sequence, OptionalLong.of(sequence));
+                return new AuditVerification(sequence, previous, OptionalLong.of(sequence));
             }
             previous = entry.hash();
         }
-        return new AuditVerification(sequence, OptionalLong.empty());
+        OptionalLong missing = sequence < earlier.entries() ? OptionalLong.of(sequence + 1) : OptionalLong.empty();
+        return new AuditVerification(sequence, previous, missing);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
@@ -115,51 +124,50 @@ public class AuditTrail {
                 row.getString("previous_hash"));
     }
 
-    private static void lock(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.execute();
-        }
+    private static Sealed last(Handle handle) {
+        return handle.select(LAST)
+                .map((row, context) -> new Sealed(row.getLong(1), row.getString(2)))
+                .findOne()
+                .orElse(new Sealed(0, AuditEntry.GENESIS));
     }
 
     private AuditEntry next(
-            Connection connection,
+            Sealed last,
             AuditCategory category,
             String action,
+            String actor,
             @Nullable String subjectRef,
-            Map<String, String> details)
-            throws SQLException, JsonProcessingException {
-        long sequence = 1;
-        String previous = AuditEntry.GENESIS;
-        try (PreparedStatement statement = connection.prepareStatement(LAST);
-                ResultSet last = statement.executeQuery()) {
-            if (last.next()) {
-                sequence = last.getLong("sequence") + 1;
-                previous = last.getString("hash");
-            }
-        }
+            Map<String, String> details) {
         return new AuditEntry(
-                sequence,
+                last.sequence() + 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 category.columnValue(),
                 action,
-                actor(),
+                actor,
                 subjectRef,
-                json.writeValueAsString(new TreeMap<>(details)),
-                previous);
+                written(details),
+                last.hash());
     }
 
-    private static void append(Connection connection, AuditEntry entry) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setLong(1, entry.sequence());
-            statement.setTimestamp(2, Timestamp.from(entry.recordedAt()));
-            statement.setString(3, entry.category());
-            statement.setString(4, entry.action());
-            statement.setString(5, entry.actor());
-            statement.setString(6, entry.subjectRef());
-            statement.setString(7, entry.details());
-            statement.setString(8, entry.previousHash());
-            statement.setString(9, entry.hash());
-            statement.executeUpdate();
+    private static void append(Handle handle, AuditEntry entry) {
+        handle.execute(
+                APPEND,
+                entry.sequence(),
+                entry.recordedAt(),
+                entry.category(),
+                entry.action(),
+                entry.actor(),
+                entry.subjectRef(),
+                entry.details(),
+                entry.previousHash(),
+                entry.hash());
+    }
+
+    private String written(Map<String, String> details) {
+        try {
+            return json.writeValueAsString(new TreeMap<>(details));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts is always JSON", e);
         }
     }
 
@@ -169,4 +177,6 @@ public class AuditTrail {
         String name = inRequest ? caller.auditName() : service;
         return name.equals("anonymous") ? service : name;
     }
+
+    private record Sealed(long sequence, String hash) {}
 }

@@ -3,7 +3,11 @@ package co.potti.common.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The erasure ledger was applied to a restored database; residual 0 means nobody came back. */
+/**
+ * The erasure ledger was applied to a restored database; residual 0 means nobody came back.
+ *
+ * @param undecidable candidates who could not be told from new people, and so were left alone; null when it was not told
+ */
 public record TombstonesReplayed(
         String replayId,
         String target,
@@ -11,7 +15,8 @@ public record TombstonesReplayed(
         long candidates,
         long resurrected,
         long reErased,
-        long residual)
+        long residual,
+        @Nullable Long undecidable)
         implements Event {
 
     @Override

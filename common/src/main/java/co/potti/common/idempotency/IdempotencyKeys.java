@@ -3,65 +3,56 @@ package co.potti.common.idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Remembers which work an {@code Idempotency-Key} started, per caller. */
 @ApplicationScoped
 public class IdempotencyKeys {
 
+    /** The header that carries a key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** Characters a key may have. */
+    public static final int LONGEST = 200;
+
+    private static final String ONE_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(hashtext('potti.idempotency'), hashtext(?))";
     private static final String SEEN =
             "SELECT request_hash, resource_id FROM idempotency_key WHERE caller_id = ? AND request_key = ?";
     private static final String REMEMBER =
             "INSERT INTO idempotency_key (caller_id, request_key, request_hash, resource_id) VALUES (?, ?, ?, ?)";
 
-    private final DataSource database;
+    private final Jdbi jdbi;
 
-    IdempotencyKeys(DataSource database) {
-        this.database = database;
+    IdempotencyKeys(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     /**
-     * The work this key started before, if any.
+     * The work this key started before, if any. Asked in a transaction it waits for any other that asked for the same key:
+     * of twins that come at once, the second sees what the first remembered.
      *
      * @throws IdempotencyConflictException if the key came with another request then
      */
-    @Transactional
     public Optional<String> seen(String key, String callerId, String requestHash) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SEEN)) {
-            statement.setString(1, callerId);
-            statement.setString(2, key);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                if (!row.getString(1).equals(requestHash)) {
-                    throw new IdempotencyConflictException();
-                }
-                return Optional.of(row.getString(2));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Idempotency keys could not be read", e);
+        Optional<Remembered> before = jdbi.withHandle(handle -> {
+            handle.execute(ONE_AT_A_TIME, callerId + '\n' + key);
+            return handle.select(SEEN, callerId, key)
+                    .map((row, context) -> new Remembered(row.getString(1), row.getString(2)))
+                    .findOne();
+        });
+        if (before.filter(same -> !same.requestHash().equals(requestHash)).isPresent()) {
+            throw new IdempotencyConflictException();
         }
+        return before.map(Remembered::resourceId);
     }
 
-    /** Remembers the key in the caller's transaction; two at once: the second fails on the primary key and retries. */
+    /** Remembers the key in the caller's transaction, the one in which it was asked for. */
     @Transactional(TxType.MANDATORY)
     public void remember(String key, String callerId, String requestHash, String resourceId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
-            statement.setString(1, callerId);
-            statement.setString(2, key);
-            statement.setString(3, requestHash);
-            statement.setString(4, resourceId);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The idempotency key could not be written", e);
-        }
+        jdbi.useHandle(handle -> handle.execute(REMEMBER, callerId, key, requestHash, resourceId));
     }
+
+    private record Remembered(String requestHash, String resourceId) {}
 }

@@ -35,13 +35,21 @@ public class Caller {
 
     /** How the audit trail names the caller: staff and programs by id, data subjects and strangers never. */
     public String auditName() {
+        return auditName(identity);
+    }
+
+    /** The same of a request that is over. */
+    public static String auditName(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
             return "anonymous";
         }
-        if (has(Role.DATA_SUBJECT)) {
+        if (identity.hasRole(Role.DATA_SUBJECT)) {
             return Role.DATA_SUBJECT;
         }
-        return id().orElse("unknown");
+        boolean stranger = Role.ALL.stream().noneMatch(identity::hasRole);
+        return stranger || !(identity.getPrincipal() instanceof JsonWebToken token) || token.getSubject() == null
+                ? "unknown"
+                : token.getSubject();
     }
 
     private Optional<String> claim(String name) {

@@ -1,9 +1,7 @@
 package co.potti.common.identity;
 
+import co.potti.common.secret.SecretFile;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bearer token of this service. Read anew for each use, because platforms rotate the file. */
@@ -24,10 +22,6 @@ public class ServiceToken {
     public String bearer() {
         Path file = settings.tokenFile()
                 .orElseThrow(() -> new IllegalStateException("potti.identity.token-file is not configured"));
-        try {
-            return "Bearer " + Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("potti.identity.token-file cannot be read", e);
-        }
+        return "Bearer " + SecretFile.text("potti.identity.token-file", file);
     }
 }

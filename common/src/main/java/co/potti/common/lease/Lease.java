@@ -1,6 +1,5 @@
 package co.potti.common.lease;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +15,15 @@ public final class Lease {
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile long validUntilNanos;
 
-    Lease(String kind, String workId, UUID owner, int attempt) {
+    /**
+     * @param claimedNanos {@link System#nanoTime()} before the claim was sent
+     */
+    Lease(String kind, String workId, UUID owner, int attempt, long claimedNanos) {
         this.kind = kind;
         this.workId = workId;
         this.owner = owner;
         this.attempt = attempt;
-        renewedAt(System.nanoTime());
+        renewedAt(claimedNanos);
     }
 
     public String workId() {
@@ -33,9 +35,10 @@ public final class Lease {
         return attempt;
     }
 
-    /** False as soon as another replica may hold the work: stop at once and write nothing more. */
+    /** False, and for good, as soon as another replica may hold the work: stop at once and write nothing more. */
     public boolean stillHeld() {
-        return !lost.get() && System.nanoTime() - validUntilNanos < 0;
+        loseInTime();
+        return !lost.get();
     }
 
     /** Runs at once when the lease is lost, before it ends: the place to kill a process tree. */
@@ -54,12 +57,16 @@ public final class Lease {
         return owner;
     }
 
+    /** A renewal that comes too late changes nothing: what is lost stays lost. */
     void renewedAt(long startedNanos) {
         validUntilNanos = startedNanos + Leases.DURATION.minus(Leases.SAFETY).toNanos();
     }
 
-    Duration left() {
-        return Duration.ofNanos(validUntilNanos - System.nanoTime());
+    /** Loses the lease once its time is over. */
+    void loseInTime() {
+        if (System.nanoTime() - validUntilNanos >= 0) {
+            lose();
+        }
     }
 
     void lose() {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -18,15 +19,25 @@ public class Workers {
 
     private static final Logger LOG = Logger.getLogger(Workers.class);
     private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final List<LeasedWorker> workers;
     private final Leases leases;
-    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("lease-renewal").daemon().factory());
+    private final Duration renewal;
+    private final ScheduledExecutorService renewals = thread("lease-renewal");
 
+    /** Asks no database: a renewal that hangs there must not keep anybody from hearing that the time is over. */
+    private final ScheduledExecutorService expiries = thread("lease-expiry");
+
+    @Inject
     Workers(@All List<LeasedWorker> workers, Leases leases) {
+        this(workers, leases, RENEWAL);
+    }
+
+    Workers(List<LeasedWorker> workers, Leases leases, Duration renewal) {
         this.workers = workers;
         this.leases = leases;
+        this.renewal = renewal;
     }
 
     /** Makes the workers of a kind look for work now. */
@@ -35,39 +46,46 @@ public class Workers {
     }
 
     void start(@Observes StartupEvent event) {
-        renewals.scheduleWithFixedDelay(this::renewAll, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        renewals.scheduleWithFixedDelay(this::renewAll, renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
+        expiries.scheduleWithFixedDelay(this::expireAll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         workers.forEach(LeasedWorker::start);
     }
 
     void stop(@Observes ShutdownEvent event) {
         workers.forEach(LeasedWorker::stop);
         renewals.shutdownNow();
+        expiries.shutdownNow();
     }
 
     private void renewAll() {
         workers.forEach(worker -> worker.held().forEach(this::renew));
     }
 
+    private void expireAll() {
+        workers.forEach(worker -> worker.held().forEach(Workers::loseInTime));
+    }
+
     private void renew(Lease lease) {
         try {
-            if (!leases.renew(lease)) {
+            if (lease.stillHeld() && !leases.renew(lease)) {
                 LOG.warnf("Lease on %s %s was lost", lease.kind(), lease.workId());
                 lease.lose();
             }
         } catch (Throwable e) {
             LOG.warnf("Lease on %s %s could not be renewed: %s", lease.kind(), lease.workId(), e.getMessage());
-            loseInTime(lease);
         }
     }
 
     private static void loseInTime(Lease lease) {
-        if (!lease.left().isNegative()) {
-            return;
-        }
         try {
-            lease.lose();
+            lease.loseInTime();
         } catch (RuntimeException e) {
             LOG.errorf(e, "What had to stop with the lease on %s %s did not", lease.kind(), lease.workId());
         }
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 }

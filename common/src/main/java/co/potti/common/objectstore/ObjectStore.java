@@ -2,7 +2,6 @@ package co.potti.common.objectstore;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,9 +21,6 @@ public interface ObjectStore {
      */
     String put(String bucket, String key, byte[] content, String contentType);
 
-    /** Writes an object from a file. */
-    String put(String bucket, String key, Path content, String contentType);
-
     /** The newest version; empty if there is none or it is a delete marker. */
     Optional<byte[]> get(String bucket, String key);
 
@@ -32,6 +28,9 @@ public interface ObjectStore {
 
     /** The newest version as a stream, for objects of any size. */
     InputStream open(String bucket, String key);
+
+    /** What the newest version says it is. */
+    String contentType(String bucket, String key);
 
     /**
      * Writes an object of unknown size in constant memory (multipart upload, {@value S3Upload#PART_BYTES} bytes held).

@@ -1,17 +1,8 @@
 package co.potti.common.objectstore;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import co.potti.common.secret.SecretFile;
+import co.potti.common.tls.Trust;
 import java.time.Duration;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -36,7 +27,7 @@ final class S3Connection {
         UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))
                 .socketTimeout(attemptTimeout);
-        settings.caFile().map(S3Connection::trust).ifPresent(trust -> http.tlsTrustManagersProvider(() -> trust));
+        settings.caFile().map(Trust::in).ifPresent(trust -> http.tlsTrustManagersProvider(() -> trust));
         return S3Client.builder()
                 .endpointOverride(settings.endpoint())
                 .region(software.amazon.awssdk.regions.Region.of(settings.region()))
@@ -58,32 +49,8 @@ final class S3Connection {
     }
 
     private static StaticCredentialsProvider credentials(ObjectStoreSettings.RegionSettings settings) {
-        return StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(secret(settings.accessKeyFile()), secret(settings.secretKeyFile())));
-    }
-
-    private static String secret(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A key file of potti.object-store cannot be read", e);
-        }
-    }
-
-    private static TrustManager[] trust(Path caFile) {
-        try (InputStream pem = Files.newInputStream(caFile)) {
-            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
-            int count = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                authorities.setCertificateEntry("authority-" + count++, certificate);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(authorities);
-            return factory.getTrustManagers();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("potti.object-store ca-file cannot be used", e);
-        }
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                SecretFile.text("potti.object-store access-key-file", settings.accessKeyFile()),
+                SecretFile.text("potti.object-store secret-key-file", settings.secretKeyFile())));
     }
 }

@@ -2,7 +2,6 @@ package co.potti.common.objectstore;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
@@ -51,19 +50,11 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public String put(String bucket, String key, byte[] content, String contentType) {
-        return put(bucket, key, RequestBody.fromBytes(content), contentType);
-    }
-
-    @Override
-    public String put(String bucket, String key, Path content, String contentType) {
-        return put(bucket, key, RequestBody.fromFile(content), contentType);
-    }
-
-    private String put(String bucket, String key, RequestBody body, String contentType) {
         PutObjectResponse response = call(
                 "put",
                 () -> client.putObject(
-                        request -> request.bucket(bucket).key(key).contentType(contentType), body));
+                        request -> request.bucket(bucket).key(key).contentType(contentType),
+                        RequestBody.fromBytes(content)));
         return String.valueOf(response.versionId());
     }
 
@@ -100,6 +91,14 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     public InputStream open(String bucket, String key) {
         return call(
                 "get", () -> client.getObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public String contentType(String bucket, String key) {
+        return call(
+                "head",
+                () -> client.headObject(request -> request.bucket(bucket).key(key))
+                        .contentType());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package co.potti.common.outbox;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +37,40 @@ class EventPublisher {
         this.deliveryTimeout = settings.deliveryTimeout();
     }
 
+    /** Without its address, the client would look for a broker on this machine, for ever. */
+    static void requireBroker(
+            @Observes StartupEvent started, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {}
+
     /** Returns whether the broker acknowledged; if not, nothing may be assumed about the event. */
     synchronized boolean publish(String topic, String key, String payload) {
         ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, payload);
-        message.headers().add("content-type", CONTENT_TYPE.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        message.headers().add("content-type", CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
+        boolean acknowledged = false;
         try {
             producer().send(message).get(deliveryTimeout.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            acknowledged = true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOG.warnf("Kafka did not take an event for %s: %s", topic, e.getMessage());
-            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+        }
+        if (!acknowledged) {
+            drop();
+        }
+        return acknowledged;
+    }
+
+    /** Some errors end a producer for good, and it does not say which: after any failure the next turn has a new one. */
+    private void drop() {
+        KafkaProducer<String, String> current = producer;
+        producer = null;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.close(Duration.ZERO);
+        } catch (KafkaException e) {
+            LOG.debugf("A producer did not close cleanly: %s", e.getMessage());
         }
     }
 
@@ -74,8 +99,6 @@ class EventPublisher {
 
     @PreDestroy
     synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(1));
-        }
+        drop();
     }
 }

@@ -5,17 +5,22 @@ import co.potti.common.event.EventCodec;
 import co.potti.common.event.MalformedEventException;
 import co.potti.common.event.ReceivedEvent;
 import co.potti.common.time.Pauses;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
-/** Where events arrive: the effect and the event's id share a transaction, so a repeated event changes nothing. */
+/**
+ * Where events arrive: the effect and the event's id share a transaction, so a repeated event changes nothing. An event
+ * that a later one of its aggregate has overtaken, such as a dead letter that was sent in again, is remembered without its
+ * effect. No work is lost by that: on one topic an aggregate's events say the same kind of thing about the same thing, so
+ * the later one has replaced it, and a question that is only repeated keeps its id and sequence. Topics have no mutual
+ * order, so none is compared with another.
+ */
 @ApplicationScoped
 public class Inbox {
 
@@ -23,18 +28,28 @@ public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int ATTEMPTS_AT_A_DEFECT = 5;
-    private static final String REMEMBER =
-            "INSERT INTO inbox_event (event_id, event_type, received_at) VALUES (?, ?, now()) ON CONFLICT DO NOTHING";
+    private static final String REMEMBER = """
+            INSERT INTO inbox_event (event_id, event_type, source, subject, sequence, received_at)
+            VALUES (?, ?, ?, ?, ?, now())
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String OVERTAKEN = """
+            SELECT EXISTS (SELECT FROM inbox_event
+                           WHERE subject = ? AND event_type = ? AND source = ? AND sequence > ?)
+            """;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
+    private final Counter overtaken;
     private final EventCodec codec = new EventCodec();
 
-    Inbox(DataSource database) {
-        this.database = database;
+    Inbox(Jdbi jdbi, MeterRegistry meters) {
+        this.jdbi = jdbi;
+        this.overtaken = meters.counter("inbox_overtaken_total");
     }
 
     /**
-     * Applies an event once. While the database is away this waits and tries again, because the message itself is sound.
+     * Applies an event once, unless it was overtaken. While the database is away this waits and tries again, because the
+     * message itself is sound.
      *
      * @throws MalformedEventException if the message can never be understood, or its effect failed again and again: the
      *     channel then puts it among the dead letters
@@ -45,7 +60,12 @@ public class Inbox {
         while (true) {
             attempt++;
             try {
-                QuarkusTransaction.requiringNew().run(() -> applyOnce(event, effect));
+                if (!QuarkusTransaction.requiringNew().call(() -> applyInOrder(event, effect))) {
+                    overtaken.increment();
+                    LOG.warnf(
+                            "Event %s of %s was overtaken: sequence %d on %s came after a later one",
+                            event.id(), event.source(), event.sequence(), topic(event));
+                }
                 return;
             } catch (RuntimeException e) {
                 if (!Transience.isTransient(e) && attempt >= ATTEMPTS_AT_A_DEFECT) {
@@ -61,21 +81,32 @@ public class Inbox {
         }
     }
 
-    private <T extends Event> void applyOnce(ReceivedEvent<T> event, Consumer<ReceivedEvent<T>> effect) {
-        if (remembered(event)) {
-            return;
+    /** Returns false if a later event of the aggregate was here before. */
+    private <T extends Event> boolean applyInOrder(ReceivedEvent<T> event, Consumer<ReceivedEvent<T>> effect) {
+        if (known(event)) {
+            return true;
+        }
+        if (overtaken(event)) {
+            return false;
         }
         effect.accept(event);
+        return true;
     }
 
-    private boolean remembered(ReceivedEvent<?> event) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
-            statement.setObject(1, event.id());
-            statement.setString(2, event.data().topic().topicName());
-            return statement.executeUpdate() == 0;
-        } catch (SQLException e) {
-            throw new OutboxException("The inbox could not be written", e);
-        }
+    private boolean known(ReceivedEvent<?> event) {
+        return jdbi.withHandle(handle ->
+                handle.execute(REMEMBER, event.id(), topic(event), event.source(), event.subject(), event.sequence())
+                        == 0);
+    }
+
+    private boolean overtaken(ReceivedEvent<?> event) {
+        return jdbi.withHandle(
+                handle -> handle.select(OVERTAKEN, event.subject(), topic(event), event.source(), event.sequence())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static String topic(ReceivedEvent<?> event) {
+        return event.data().topic().topicName();
     }
 }

@@ -1,18 +1,14 @@
 package co.potti.common.outbox;
 
+import co.potti.common.database.AfterCommit;
 import co.potti.common.event.Event;
 import co.potti.common.event.EventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Where events wait, in the transaction of the state change they announce, until the broker has them. */
 @ApplicationScoped
@@ -23,68 +19,61 @@ public class Outbox {
             ON CONFLICT (aggregate_id, topic_family) DO UPDATE SET last_sequence = event_sequence.last_sequence + 1
             RETURNING last_sequence
             """;
-    private static final String ADD =
-            "INSERT INTO outbox_event (event_id, topic, message_key, payload, created_at) VALUES (?, ?, ?, ?, now())";
+    private static final String ADD = """
+            INSERT INTO outbox_event (event_id, topic, message_key, payload, created_at) VALUES (?, ?, ?, ?, now())
+            ON CONFLICT (event_id) DO NOTHING
+            """;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
     private final OutboxSettings settings;
     private final Clock clock;
     private final OutboxRelay relay;
-    private final TransactionSynchronizationRegistry transactions;
+    private final AfterCommit afterCommit;
     private final EventCodec codec = new EventCodec();
 
-    Outbox(
-            DataSource database,
-            OutboxSettings settings,
-            Clock clock,
-            OutboxRelay relay,
-            TransactionSynchronizationRegistry transactions) {
-        this.database = database;
+    Outbox(Jdbi jdbi, OutboxSettings settings, Clock clock, OutboxRelay relay, AfterCommit afterCommit) {
+        this.jdbi = jdbi;
         this.settings = settings;
         this.clock = clock;
         this.relay = relay;
-        this.transactions = transactions;
+        this.afterCommit = afterCommit;
     }
 
     /**
      * Publishes with the caller's transaction: committed together or not at all. Events of one aggregate keep their
      * order, because the second waits for the first's transaction.
      *
-     * @return the event's id
+     * @return what was written; only who may have to send it again needs it
      */
     @Transactional(TxType.MANDATORY)
-    public UUID publish(Event event) {
+    public OutboxMessage publish(Event event) {
         UUID id = UUID.randomUUID();
-        try (Connection connection = database.getConnection()) {
-            long sequence = nextSequence(connection, event);
-            String payload = codec.encode(event, id, settings.principal(), clock.instant(), sequence);
-            add(connection, event, id, payload);
-            transactions.registerInterposedSynchronization(new WhenCommitted(relay::wake));
-            return id;
-        } catch (SQLException e) {
-            throw new OutboxException("The event could not be written to the outbox", e);
-        }
+        String payload = codec.encode(event, id, settings.principal(), clock.instant(), nextSequence(event));
+        OutboxMessage message = new OutboxMessage(id, event.topic(), event.aggregateId(), payload);
+        add(message);
+        return message;
     }
 
-    private static long nextSequence(Connection connection, Event event) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT_SEQUENCE)) {
-            statement.setString(1, event.aggregateId());
-            statement.setString(2, family(event.topic().topicName()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    /**
+     * Sends a message once more with the caller's transaction, as it was: whoever has it already knows its id, and applies
+     * it no second time. While the first copy still waits here, this changes nothing.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void again(OutboxMessage message) {
+        add(message);
     }
 
-    private static void add(Connection connection, Event event, UUID id, String payload) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setObject(1, id);
-            statement.setString(2, event.topic().topicName());
-            statement.setString(3, event.aggregateId());
-            statement.setString(4, payload);
-            statement.executeUpdate();
-        }
+    private long nextSequence(Event event) {
+        return jdbi.withHandle(handle -> handle.select(
+                        NEXT_SEQUENCE, event.aggregateId(), family(event.topic().topicName()))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private void add(OutboxMessage message) {
+        jdbi.useHandle(handle ->
+                handle.execute(ADD, message.eventId(), message.topic().topicName(), message.key(), message.payload()));
+        afterCommit.run(relay::wake);
     }
 
     /** The first word of a topic: aggregates of different kinds may share an id by chance, never within a family. */

@@ -1,24 +1,23 @@
 package co.potti.common.outbox;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox in order. One relay at a time across all replicas (a transaction-scoped advisory lock), one event
@@ -29,28 +28,33 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('potti.outbox.relay'))";
     private static final String PENDING =
             "SELECT position, topic, message_key, payload FROM outbox_event ORDER BY position LIMIT ?";
     private static final String DELETE = "DELETE FROM outbox_event WHERE position = ?";
     private static final String COUNT = "SELECT count(*) FROM outbox_event";
 
-    private final DataSource database;
+    private final Jdbi jdbi;
     private final OutboxSettings settings;
     private final EventPublisher publisher;
+    private final Clock clock;
     private final Counter published;
-    private final AtomicLong waiting = new AtomicLong();
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::loop);
+    private volatile @Nullable Counted counted;
     private volatile boolean stopping;
 
-    OutboxRelay(DataSource database, OutboxSettings settings, EventPublisher publisher, MeterRegistry meters) {
-        this.database = database;
+    OutboxRelay(Jdbi jdbi, OutboxSettings settings, EventPublisher publisher, Clock clock, MeterRegistry meters) {
+        this.jdbi = jdbi;
         this.settings = settings;
         this.publisher = publisher;
+        this.clock = clock;
         this.published = meters.counter("outbox_published_total");
-        meters.gauge("outbox_waiting_events", waiting);
+        Gauge.builder("outbox_waiting_events", this::waiting)
+                .description("Events that the broker does not have yet, counted by every replica; NaN when unknown")
+                .register(meters);
     }
 
     /** Looks for events at once instead of at the next turn. */
@@ -70,6 +74,7 @@ public class OutboxRelay {
     private void loop() {
         while (!stopping) {
             relay();
+            count();
             waitForEvents();
         }
     }
@@ -97,60 +102,49 @@ public class OutboxRelay {
     }
 
     /** Returns whether a full batch went out, so that more may be waiting. */
-    private boolean publishBatch() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            if (!locked(connection)) {
+    private boolean publishBatch() {
+        return jdbi.withHandle(handle -> {
+            if (!handle.select(LOCK).mapTo(Boolean.class).one()) {
                 return false;
             }
-            List<Waiting> batch = pending(connection);
             int sent = 0;
-            for (Waiting event : batch) {
+            for (Waiting event : pending(handle)) {
                 if (!publisher.publish(event.topic(), event.key(), event.payload())) {
                     break;
                 }
-                delete(connection, event.position());
+                handle.execute(DELETE, event.position());
                 sent++;
             }
             published.increment(sent);
-            waiting.set(count(connection));
             return sent == settings.batchSize();
+        });
+    }
+
+    /** Needs no lock: whoever relays, what waits is the same. */
+    private void count() {
+        try {
+            long events = jdbi.withHandle(
+                    handle -> handle.select(COUNT).mapTo(Long.class).one());
+            counted = new Counted(events, clock.instant());
+        } catch (RuntimeException e) {
+            counted = null;
         }
     }
 
-    private static boolean locked(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getBoolean(1);
-        }
+    /** A figure of long ago is none: a turn may hang with the database or with Kafka. */
+    private double waiting() {
+        Counted last = counted;
+        return last == null || last.at().plus(FRESH).isBefore(clock.instant()) ? Double.NaN : last.events();
     }
 
-    private List<Waiting> pending(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PENDING)) {
-            statement.setInt(1, settings.batchSize());
-            List<Waiting> batch = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    batch.add(new Waiting(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-                }
-            }
-            return batch;
-        }
+    private List<Waiting> pending(Handle handle) {
+        return handle.select(PENDING, settings.batchSize())
+                .map((row, context) ->
+                        new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
     }
 
-    private static void delete(Connection connection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            statement.setLong(1, position);
-            statement.executeUpdate();
-        }
-    }
-
-    private static long count(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
+    private record Counted(long events, Instant at) {}
 
     private record Waiting(long position, String topic, String key, String payload) {}
 }

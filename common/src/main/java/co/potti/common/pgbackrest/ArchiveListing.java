@@ -3,13 +3,15 @@ package co.potti.common.pgbackrest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +26,19 @@ public final class ArchiveListing {
     /** {@code 0000000100000000/000000010000000000000001-<sha1>.lz4} */
     private static final Pattern SEGMENT_FILE = Pattern.compile("(?:.*/)?([0-9A-F]{24})-[0-9a-f]{40}(?:\\.[a-z0-9]+)?");
 
+    private final NavigableMap<WalSegment, Instant> storedBefore;
     private final NavigableSet<WalSegment> segments;
 
-    private ArchiveListing(NavigableSet<WalSegment> segments) {
-        this.segments = Collections.unmodifiableNavigableSet(segments);
+    private ArchiveListing(NavigableMap<WalSegment, Instant> storedBefore) {
+        this.storedBefore = storedBefore;
+        this.segments = Collections.unmodifiableNavigableSet(storedBefore.navigableKeySet());
     }
 
+    /** Segments that have been there for ever. */
     public static ArchiveListing of(Collection<WalSegment> segments) {
-        return new ArchiveListing(new TreeSet<>(segments));
+        TreeMap<WalSegment, Instant> storedBefore = new TreeMap<>();
+        segments.forEach(segment -> storedBefore.put(segment, Instant.MIN));
+        return new ArchiveListing(storedBefore);
     }
 
     /** Reads {@code repo-ls --output=json --recurse}. */
@@ -42,14 +49,27 @@ public final class ArchiveListing {
         } catch (JsonProcessingException unreadable) {
             throw new PgBackRestException(Failure.OTHER, "the archive listing is not JSON");
         }
-        TreeSet<WalSegment> found = new TreeSet<>();
-        root.fieldNames().forEachRemaining(name -> {
-            Matcher matcher = SEGMENT_FILE.matcher(name);
+        TreeMap<WalSegment, Instant> found = new TreeMap<>();
+        root.properties().forEach(file -> {
+            Matcher matcher = SEGMENT_FILE.matcher(file.getKey());
             if (matcher.matches()) {
-                found.add(WalSegment.parse(matcher.group(1)));
+                found.put(WalSegment.parse(matcher.group(1)), storedBefore(file.getValue()));
             }
         });
         return new ArchiveListing(found);
+    }
+
+    /** The end of the second in which the object store took the file; without a time nobody knows. */
+    private static Instant storedBefore(JsonNode file) {
+        JsonNode second = file.path("time");
+        return second.isIntegralNumber() ? Instant.ofEpochSecond(second.longValue() + 1) : Instant.MAX;
+    }
+
+    /** What was surely listed at that instant already: times are whole seconds, so the last second before it counts as too late. */
+    public ArchiveListing at(Instant instant) {
+        TreeMap<WalSegment, Instant> then = new TreeMap<>(storedBefore);
+        then.values().removeIf(before -> before.isAfter(instant));
+        return new ArchiveListing(then);
     }
 
     public NavigableSet<WalSegment> segments() {

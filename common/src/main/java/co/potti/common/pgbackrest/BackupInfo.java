@@ -33,6 +33,9 @@ public record BackupInfo(
         boolean error,
         Map<String, String> annotations) {
 
+    /** The annotation by which a backup names the run that made it. */
+    public static final String RUN_ANNOTATION = "run-id";
+
     public BackupInfo {
         annotations = Map.copyOf(annotations);
     }

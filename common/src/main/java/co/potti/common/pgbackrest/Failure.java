@@ -37,24 +37,6 @@ public enum Failure {
         return code;
     }
 
-    /** True when trying again later may succeed without anybody changing anything. */
-    public boolean transientlyFailing() {
-        return switch (this) {
-            case LOCK_HELD, STORE_UNREACHABLE, POSTGRES_DOWN, ARCHIVE_TIMEOUT, DISK_FULL, DEADLINE, KILLED -> true;
-            case STORE_REFUSED,
-                    BUCKET_MISSING,
-                    TLS,
-                    CIPHER,
-                    STANZA_MISSING,
-                    STANZA_MISMATCH,
-                    BASE_MISSING,
-                    CONFIGURATION,
-                    VERSION_UNSUPPORTED,
-                    CANCELLED,
-                    OTHER -> false;
-        };
-    }
-
     static Failure of(ProcessResult result) {
         return switch (result.outcome()) {
             case CANCELLED -> CANCELLED;

@@ -33,10 +33,6 @@ public final class PgBackRest {
         this.runAs = runAs;
     }
 
-    public String stanza() {
-        return stanza;
-    }
-
     /** Arguments as they reach the program. */
     public List<String> argv(PgBackRestCommand command) {
         List<String> argv = new ArrayList<>();
@@ -56,15 +52,9 @@ public final class PgBackRest {
         return deadline == null ? plain : plain.withDeadline(deadline);
     }
 
-    /** Starts a long command; its end is judged with {@link #check}. */
-    public RunningProcess start(PgBackRestCommand command, LineListener listener) {
-        return start(command, null, listener);
-    }
-
-    /** Starts a long command that is stopped, whole tree, at the deadline. */
-    public RunningProcess start(PgBackRestCommand command, @Nullable Duration deadline, LineListener listener) {
-        Command plain = command(command);
-        return processes.start(deadline == null ? plain : plain.withDeadline(deadline), listener);
+    /** Starts a long command that is stopped, whole tree, at the deadline; its end is judged with {@link #check}. */
+    public RunningProcess start(PgBackRestCommand command, Duration deadline, LineListener listener) {
+        return processes.start(command(command).withDeadline(deadline), listener);
     }
 
     /** Runs a command to its end. */

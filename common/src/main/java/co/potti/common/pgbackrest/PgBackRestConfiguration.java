@@ -88,6 +88,7 @@ public record PgBackRestConfiguration(
         if (repository.caFile() != null) {
             lines.add(prefix + "storage-ca-file=" + repository.caFile());
         }
+        lines.add(prefix + "bundle=y");
         lines.add(prefix + "cipher-type=aes-256-cbc");
         lines.add(prefix + "cipher-pass=" + repository.cipherPass());
         lines.add(prefix + "retention-full-type=time");

@@ -4,10 +4,8 @@ import co.potti.common.guard.ProtectedDatabase;
 import co.potti.common.objectstore.ObjectStoreSettings;
 import co.potti.common.objectstore.Region;
 import co.potti.common.process.ProcessRunner;
+import co.potti.common.secret.SecretFile;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +67,7 @@ public class PgBackRestInstallation {
 
     /** The configuration that would be written. */
     public PgBackRestConfiguration configuration() {
-        String cipherPass = secret(settings.cipherPassFile());
+        String cipherPass = SecretFile.text("potti.pgbackrest.cipher-pass-file", settings.cipherPassFile());
         return new PgBackRestConfiguration(
                 lockPath(),
                 settings.directory().resolve("log"),
@@ -96,8 +94,8 @@ public class PgBackRestInstallation {
                 stores.backupBucket(),
                 store.endpoint(),
                 store.region(),
-                secret(store.accessKeyFile()),
-                secret(store.secretKeyFile()),
+                SecretFile.text("potti.object-store access-key-file", store.accessKeyFile()),
+                SecretFile.text("potti.object-store secret-key-file", store.secretKeyFile()),
                 store.caFile().orElse(null),
                 cipherPass,
                 settings.retentionDays());
@@ -125,13 +123,5 @@ public class PgBackRestInstallation {
 
     private static Path required(Optional<Path> path, String key) {
         return path.orElseThrow(() -> new IllegalStateException(key + " is needed by pgBackRest"));
-    }
-
-    private static String secret(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the secret in " + file.getFileName(), unreadable);
-        }
     }
 }

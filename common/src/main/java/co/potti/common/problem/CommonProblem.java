@@ -25,11 +25,6 @@ public enum CommonProblem implements ProblemType {
     }
 
     @Override
-    public String slug() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
     public int status() {
         return status;
     }

@@ -85,6 +85,9 @@ public class ProblemMappers {
         if (exception.getCause() instanceof JsonMappingException mapping) {
             return unreadable(mapping);
         }
+        if (exception.getCause() instanceof Problem unreadableParameter) {
+            return problem(unreadableParameter);
+        }
         return Arrays.stream(CommonProblem.values())
                 .filter(type -> type.status() == status)
                 .findFirst()

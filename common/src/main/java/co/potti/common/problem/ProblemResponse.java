@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes a problem as RFC 9457 JSON. */
-final class ProblemResponse {
+public final class ProblemResponse {
 
     static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
     private static final String TYPE_BASE = "https://potti.co/problems/";
@@ -17,7 +17,7 @@ final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    static Response of(Problem problem) {
+    public static Response of(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPE_BASE + problem.type().slug());
         body.put("title", problem.type().title());

@@ -28,4 +28,13 @@ public final class Pauses {
         Duration next = first.multipliedBy(1L << doublings);
         return next.compareTo(most) > 0 ? most : next;
     }
+
+    /**
+     * As long again as something has waited, so that the pause doubles without anybody counting attempts; at least
+     * {@code first}, at most {@code longest}.
+     */
+    public static Duration asLongAgain(Duration waited, Duration first, Duration longest) {
+        Duration pause = waited.compareTo(first) < 0 ? first : waited;
+        return pause.compareTo(longest) > 0 ? longest : pause;
+    }
 }

@@ -23,7 +23,7 @@ final class SampleEvents {
                 new ErasureCompleted("req-1", 4_200, 310, 2, 6, 3, "cert-1"),
                 new ExportCompleted("req-2", 900, 14, 52_000),
                 new RequestFailed("req-3", "erasure", "cancelled"),
-                new TombstonesReplayed("replay-1", "sandbox", NOON, 3, 1, 1, 0),
+                new TombstonesReplayed("replay-1", "sandbox", NOON, 3, 1, 1, 0, 1L),
                 new BackupStarted("run-1", "creators", "full"),
                 new BackupCompleted(
                         "run-1",

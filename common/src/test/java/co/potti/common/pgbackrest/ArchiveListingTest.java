@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.potti.common.pgbackrest.ArchiveListing.Gap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,25 @@ class ArchiveListingTest {
         assertThat(listing.last()).map(WalSegment::name).contains("00000001000000000000000B");
         assertThat(listing.segments()).hasSize(11);
         assertThat(listing.gapsFrom(segment(1))).isEmpty();
+    }
+
+    @Test
+    void knowsWhatWasSurelyThereAtAnInstant() {
+        ArchiveListing listing = ArchiveListing.parse(Recorded.output("archive-par.json"));
+        Instant secondOfThree = Instant.ofEpochSecond(1795289801);
+
+        assertThat(listing.at(secondOfThree).last()).contains(segment(2));
+        assertThat(listing.at(secondOfThree.plusMillis(999)).last()).contains(segment(2));
+        assertThat(listing.at(secondOfThree.plusSeconds(1)).last()).contains(segment(3));
+    }
+
+    @Test
+    void aSegmentWithoutATimeWasSurelyThereNever() {
+        String file = "0000000100000000/000000010000000000000001-7f57ed403f51f70db1e96ef2388f6215bbac5d18.lz4";
+        ArchiveListing listing = ArchiveListing.parse("{\"" + file + "\":{\"type\":\"file\",\"size\":1}}");
+
+        assertThat(listing.holds(segment(1))).isTrue();
+        assertThat(listing.at(Instant.parse("2126-01-01T00:00:00Z")).segments()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package co.potti.common.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PausesTest {
@@ -17,6 +19,21 @@ class PausesTest {
         assertThat(Pauses.exponential(5, FIRST, MOST)).isEqualTo(Duration.ofSeconds(16));
         assertThat(Pauses.exponential(6, FIRST, MOST)).isEqualTo(MOST);
         assertThat(Pauses.exponential(1_000, FIRST, MOST)).isEqualTo(MOST);
+    }
+
+    @Test
+    void doublesWithTheWaitingUpToTheLongest() {
+        Duration waited = Duration.ZERO;
+        List<Long> seconds = new ArrayList<>();
+
+        for (int i = 0; i < 8; i++) {
+            Duration pause = Pauses.asLongAgain(waited, FIRST, MOST);
+            seconds.add(pause.toSeconds());
+            waited = waited.plus(pause);
+        }
+
+        assertThat(seconds).containsExactly(1L, 1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(Pauses.asLongAgain(Duration.ofSeconds(-5), FIRST, MOST)).isEqualTo(FIRST);
     }
 
     @Test

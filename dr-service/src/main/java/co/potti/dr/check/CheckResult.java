@@ -1,5 +1,6 @@
 package co.potti.dr.check;
 
+import co.potti.dr.drill.FailureReason;
 import co.potti.dr.objective.Verdict;
 import java.time.Duration;
 
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param stage whether it belongs to the RTO
  * @param verdict unknown when it could not be carried out
  * @param detail in words; never content of the copy
+ * @param failure why a drill ends whose essential check this is, unless it is met
  */
-public record CheckResult(String name, Stage stage, Verdict verdict, String detail, Duration took) {
+public record CheckResult(
+        String name, Stage stage, Verdict verdict, String detail, FailureReason failure, Duration took) {
 
     /** When a check runs. */
     public enum Stage {

@@ -2,6 +2,7 @@ package co.potti.dr.check;
 
 import co.potti.common.pgbackrest.WalSegment;
 import co.potti.dr.check.CheckResult.Stage;
+import co.potti.dr.drill.FailureReason;
 import co.potti.dr.drill.Scenario;
 import co.potti.dr.inventory.PinnedBackup;
 import co.potti.dr.sandbox.RecoveredState;
@@ -20,6 +21,11 @@ class RecoveryEnd implements Check {
     @Override
     public Stage stage() {
         return Stage.ESSENTIAL;
+    }
+
+    @Override
+    public FailureReason failure() {
+        return FailureReason.RECOVERY_ENDED_EARLY;
     }
 
     @Override

@@ -34,7 +34,8 @@ public class RunChecks {
                 Instant started = clock.instant();
                 Finding finding = check.look(copy);
                 Duration took = Duration.between(started, clock.instant());
-                results.add(new CheckResult(check.name(), stage, finding.verdict(), finding.detail(), took));
+                results.add(new CheckResult(
+                        check.name(), stage, finding.verdict(), finding.detail(), check.failure(), took));
             }
         }
         return List.copyOf(results);

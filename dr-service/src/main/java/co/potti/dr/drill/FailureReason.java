@@ -18,9 +18,11 @@ public enum FailureReason {
     NO_DISK_SPACE,
     /** The guard saw something that belongs to the protected cluster. */
     SANDBOX_REFUSED,
+    /** A program that the drill needs could not be started, or failed. */
+    TOOL_FAILED,
     /** pgBackRest could not bring the files back. */
     RESTORE_FAILED,
-    /** PostgreSQL did not come up or ended before recovery did. */
+    /** PostgreSQL did not come up, or was gone before it could say where recovery ended. */
     RECOVERY_FAILED,
     /** PostgreSQL was promoted before the pinned end of the archive. */
     RECOVERY_ENDED_EARLY,

@@ -27,13 +27,4 @@ public enum Phase {
     public String label() {
         return label;
     }
-
-    public static Phase of(String label) {
-        for (Phase phase : values()) {
-            if (phase.label.equals(label)) {
-                return phase;
-            }
-        }
-        throw new IllegalArgumentException("no such phase: " + label);
-    }
 }

@@ -50,11 +50,6 @@ public record PhaseTimeline(Instant failureInstant, List<TimedPhase> phases) {
         return Duration.between(failureInstant, runningSince());
     }
 
-    /** True when every phase ended: the gate is open. */
-    public boolean complete() {
-        return phases.size() == Phase.values().length;
-    }
-
     private Instant runningSince() {
         return phases.isEmpty() ? failureInstant : phases.getLast().to();
     }

@@ -6,6 +6,7 @@ import co.potti.dr.drill.ExerciseFailedException;
 import co.potti.dr.drill.FailureReason;
 import co.potti.dr.erasure.GdprServiceClient.OpenReplay;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -22,29 +23,36 @@ public class ReplayErasures {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
 
     private final GdprServiceClient gdprService;
-    private final ServiceToken token;
+    private final Supplier<String> bearer;
     private final Clock clock;
 
+    @Inject
     ReplayErasures(@RestClient GdprServiceClient gdprService, ServiceToken token, Clock clock) {
+        this(gdprService, token::bearer, clock);
+    }
+
+    ReplayErasures(GdprServiceClient gdprService, Supplier<String> bearer, Clock clock) {
         this.gdprService = gdprService;
-        this.token = token;
+        this.bearer = bearer;
         this.clock = clock;
     }
 
     /**
      * @param within how long the replay may take; a gdpr-service that is away is asked again until then
-     * @throws ExerciseFailedException when it was refused, failed, took too long or left something
+     * @return what it found and did, also when it left something
+     * @throws ExerciseFailedException when it was refused, failed or took too long
      */
     public ReplayedErasures on(String sandboxId, Duration within) throws InterruptedException {
         Instant deadline = clock.instant().plus(within);
         String replayId = persistently(deadline, () -> open(sandboxId));
         while (true) {
-            ReplayView replay = persistently(deadline, () -> gdprService.replay(token.bearer(), replayId));
+            ReplayView replay = persistently(deadline, () -> gdprService.replay(bearer.get(), replayId));
             if (!replay.status().equals(ReplayView.RUNNING)) {
-                return judged(replay);
+                return replayed(replay);
             }
             pause(POLL);
             if (clock.instant().isAfter(deadline)) {
@@ -54,9 +62,8 @@ public class ReplayErasures {
         }
     }
 
-    private static ReplayedErasures judged(ReplayView replay) {
-        boolean completed = replay.status().equals(ReplayView.COMPLETED);
-        if (!completed) {
+    private static ReplayedErasures replayed(ReplayView replay) {
+        if (!replay.status().equals(ReplayView.COMPLETED)) {
             throw failed("gdpr-service: " + (replay.reason() == null ? replay.status() : replay.reason()));
         }
         return new ReplayedErasures(
@@ -64,7 +71,7 @@ public class ReplayErasures {
     }
 
     private String open(String sandboxId) {
-        try (Response response = gdprService.open(token.bearer(), new OpenReplay(sandboxId))) {
+        try (Response response = gdprService.open(bearer.get(), new OpenReplay(sandboxId))) {
             URI place = response.getLocation();
             if (place == null) {
                 throw failed("gdpr-service named no place for the replay");
@@ -81,7 +88,7 @@ public class ReplayErasures {
                 return call.get();
             } catch (WebApplicationException answered) {
                 words = answered.getMessage();
-                if (answered.getResponse().getStatus() < SERVER_ERRORS) {
+                if (refused(answered.getResponse().getStatus())) {
                     throw failed("gdpr-service refused: " + words);
                 }
             } catch (ProcessingException away) {
@@ -92,6 +99,10 @@ public class ReplayErasures {
             }
             pause(RETRY);
         }
+    }
+
+    private static boolean refused(int status) {
+        return status < SERVER_ERRORS && status != TOO_MANY_REQUESTS;
     }
 
     private static void pause(Duration duration) throws InterruptedException {

@@ -16,4 +16,10 @@ public record ReplayedErasures(
         @Nullable Long resurrected,
         @Nullable Long reErased,
         @Nullable Long residual,
-        @Nullable Long undecidable) {}
+        @Nullable Long undecidable) {
+
+    /** True when erased people are still on the copy: nobody may use it. */
+    public boolean leftSomething() {
+        return residual != null && residual != 0;
+    }
+}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type scheduled, manual or emergency
  * @param scenario latest or point-in-time
  * @param targetTime for point-in-time: an instant with its zone, such as {@code 2026-11-21T18:30:00+01:00}; one hour
- *     before the drill when absent
+ *     before the request when absent
  * @param region par or gra, and no other then; Paris with Gravelines behind it when absent
  */
 record CreateExercise(

@@ -1,7 +1,6 @@
 package co.potti.dr.exercise;
 
 import co.potti.common.problem.ProblemType;
-import java.util.Locale;
 
 /** The refusals that only dr-service gives. */
 enum DrProblem implements ProblemType {
@@ -15,11 +14,6 @@ enum DrProblem implements ProblemType {
     DrProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -93,9 +93,14 @@ final class Drill {
 
         ReplayedErasures erasures =
                 steps.replayErasures().on(exerciseId, steps.deadlines().erasureReplay());
+        journal.replayed(exerciseId, erasures);
+        if (erasures.leftSomething()) {
+            throw new ExerciseFailedException(
+                    FailureReason.ERASURE_REPLAY_FAILED, "residual " + erasures.residual() + " after the replay");
+        }
         end(Phase.ERASURE_REPLAY, clock.instant());
         Duration rto = timeline.total();
-        journal.gateOpened(exerciseId, rto, erasures);
+        journal.gateOpened(exerciseId, rto);
 
         List<CheckResult> proofs = steps.runChecks().run(Stage.PROOF, copy);
         journal.checked(exerciseId, proofs);
@@ -111,10 +116,7 @@ final class Drill {
         journal.checked(exerciseId, results);
         for (CheckResult found : results) {
             if (found.verdict() != Verdict.MET) {
-                FailureReason reason = found.name().equals("recovery-end")
-                        ? FailureReason.RECOVERY_ENDED_EARLY
-                        : FailureReason.CHECK_FAILED;
-                throw new ExerciseFailedException(reason, found.name() + ": " + found.detail());
+                throw new ExerciseFailedException(found.failure(), found.name() + ": " + found.detail());
             }
         }
         return results;

@@ -153,6 +153,10 @@ class Exercise {
     @Nullable
     Long residual;
 
+    @Column(name = "undecidable")
+    @Nullable
+    Long undecidable;
+
     @Column(name = "report_mail")
     String reportMail = ReportMailStatus.NONE.label();
 
@@ -230,12 +234,12 @@ class Exercise {
         results.forEach(checkResult -> checks.add(new CheckRow(checkResult)));
     }
 
-    void gateOpened(Duration rto, ReplayedErasures erasures) {
-        actualRtoMs = rto.toMillis();
+    void replayed(ReplayedErasures erasures) {
         candidates = erasures.candidates();
         resurrected = erasures.resurrected();
         reErased = erasures.reErased();
         residual = erasures.residual();
+        undecidable = erasures.undecidable();
     }
 
     void complete(Judgement judgement, Instant at) {

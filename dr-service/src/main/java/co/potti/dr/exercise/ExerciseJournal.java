@@ -2,11 +2,11 @@ package co.potti.dr.exercise;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.database.AfterCommit;
 import co.potti.common.event.ExerciseCompleted;
 import co.potti.common.event.ExerciseStarted;
 import co.potti.common.event.RestoreCompleted;
 import co.potti.common.guard.ProtectedDatabase;
-import co.potti.common.lease.Leases;
 import co.potti.common.outbox.Outbox;
 import co.potti.dr.check.CheckResult;
 import co.potti.dr.drill.FailureReason;
@@ -30,32 +30,39 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a drill down step by step; each step is one transaction with the event that announces it. */
+/**
+ * Writes a drill down step by step; each step is one transaction with the event that announces it. Whoever lost the drill to
+ * another process, which ended it, writes nothing more: a step of a drill that does not run is an {@link
+ * IllegalStateException}.
+ */
 @ApplicationScoped
 class ExerciseJournal {
 
     private final ExerciseRepository exercises;
     private final Outbox outbox;
-    private final Leases leases;
+    private final ReportMails reportMails;
     private final AuditTrail audit;
     private final ExerciseMetrics metrics;
     private final ProtectedDatabase database;
+    private final AfterCommit afterCommit;
     private final Clock clock;
 
     ExerciseJournal(
             ExerciseRepository exercises,
             Outbox outbox,
-            Leases leases,
+            ReportMails reportMails,
             AuditTrail audit,
             ExerciseMetrics metrics,
             ProtectedDatabase database,
+            AfterCommit afterCommit,
             Clock clock) {
         this.exercises = exercises;
         this.outbox = outbox;
-        this.leases = leases;
+        this.reportMails = reportMails;
         this.audit = audit;
         this.metrics = metrics;
         this.database = database;
+        this.afterCommit = afterCommit;
         this.clock = clock;
     }
 
@@ -84,23 +91,23 @@ class ExerciseJournal {
                 .lastCompleted()
                 .flatMap(ExerciseJournal::observation)
                 .flatMap(last -> RecoveryForecast.next(last, pinned.load()));
-        exercises.require(exerciseId).pinned(pinned, forecast.orElse(null));
+        exercises.requireRunning(exerciseId).pinned(pinned, forecast.orElse(null));
     }
 
     @Transactional
     void ended(String exerciseId, TimedPhase phase) {
-        exercises.require(exerciseId).ended(phase);
+        exercises.requireRunning(exerciseId).ended(phase);
     }
 
     @Transactional
     void checked(String exerciseId, List<CheckResult> results) {
-        exercises.require(exerciseId).checked(results);
+        exercises.requireRunning(exerciseId).checked(results);
     }
 
     /** The copy left recovery and is what it should be. */
     @Transactional
     void restored(String exerciseId, PinnedBackup pinned, @Nullable Instant recoveryPoint, Duration took) {
-        exercises.require(exerciseId).recoveryPoint = recoveryPoint;
+        exercises.requireRunning(exerciseId).recoveryPoint = recoveryPoint;
         outbox.publish(new RestoreCompleted(
                 exerciseId,
                 database.database(),
@@ -111,13 +118,18 @@ class ExerciseJournal {
     }
 
     @Transactional
-    void gateOpened(String exerciseId, Duration rto, ReplayedErasures erasures) {
-        exercises.require(exerciseId).gateOpened(rto, erasures);
+    void replayed(String exerciseId, ReplayedErasures erasures) {
+        exercises.requireRunning(exerciseId).replayed(erasures);
+    }
+
+    @Transactional
+    void gateOpened(String exerciseId, Duration rto) {
+        exercises.requireRunning(exerciseId).actualRtoMs = rto.toMillis();
     }
 
     @Transactional
     void completed(String exerciseId, Measured measured, Judgement judgement) {
-        Exercise exercise = exercises.require(exerciseId);
+        Exercise exercise = exercises.requireRunning(exerciseId);
         switch (measured.loss()) {
             case Measured.Loss.Rpo rpo -> exercise.actualRpoMs = millis(rpo.lost());
             case Measured.Loss.TargetAccuracy accuracy -> exercise.targetAccuracyMs = millis(accuracy.distance());
@@ -128,7 +140,7 @@ class ExerciseJournal {
 
     @Transactional
     void failed(String exerciseId, FailureReason reason, String words) {
-        Exercise exercise = exercises.require(exerciseId);
+        Exercise exercise = exercises.requireRunning(exerciseId);
         exercise.fail(reason, words, clock.instant());
         announce(exercise);
     }
@@ -144,9 +156,8 @@ class ExerciseJournal {
                 "exercise.ended",
                 null,
                 Map.of("exerciseId", exercise.exerciseId, "result", result));
-        exercise.reportMail = ReportMailStatus.PENDING.label();
-        leases.enqueue(ExerciseWorker.REPORT_MAIL, exercise.exerciseId);
-        metrics.ended(exercise);
+        reportMails.enqueue(exercise);
+        afterCommit.run(() -> metrics.ended(exercise));
     }
 
     private static Optional<Observation> observation(Exercise last) {

@@ -17,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of drills (D9). Counters exist at 0 from start; a figure that was never measured is absent. */
+/**
+ * The figures of drills (D9). Counters exist at 0 from start; the figures of a scenario that never ended a drill are absent,
+ * those that its newest drill could not measure are infinite: an objective that reads them is missed.
+ */
 @ApplicationScoped
 class ExerciseMetrics {
 
@@ -27,7 +30,7 @@ class ExerciseMetrics {
     private final MeterRegistry registry;
     private final ExerciseRepository exercises;
     private final Clock clock;
-    private final Map<String, Long> figures = new ConcurrentHashMap<>();
+    private final Map<String, Double> figures = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Instant> lastSuccess = new AtomicReference<>();
 
     ExerciseMetrics(MeterRegistry registry, ExerciseRepository exercises, Clock clock) {
@@ -40,15 +43,15 @@ class ExerciseMetrics {
     void start(@Observes StartupEvent event) {
         for (String scenario : SCENARIOS) {
             for (Result result : Result.values()) {
-                registry.counter("dr.exercises", "scenario", scenario, "result", result.label());
+                registry.counter("dr_exercises_total", "scenario", scenario, "result", result.label());
             }
-            exercises.lastCompletedOf(scenario).ifPresent(this::figures);
+            exercises.lastEndedOf(scenario).ifPresent(this::figures);
         }
         exercises.lastSuccess().map(exercise -> exercise.completedAt).ifPresent(this::succeeded);
     }
 
     void ended(Exercise exercise) {
-        registry.counter("dr.exercises", "scenario", exercise.scenario, "result", String.valueOf(exercise.result))
+        registry.counter("dr_exercises_total", "scenario", exercise.scenario, "result", String.valueOf(exercise.result))
                 .increment();
         figures(exercise);
         Instant at = exercise.completedAt;
@@ -58,18 +61,17 @@ class ExerciseMetrics {
     }
 
     private void figures(Exercise exercise) {
-        figure("dr.exercise.rto.ms", exercise.scenario, exercise.actualRtoMs);
-        figure("dr.exercise.rpo.ms", exercise.scenario, exercise.actualRpoMs);
+        figure("dr_exercise_rto_ms", exercise.scenario, exercise.actualRtoMs);
+        switch (exercise.scenario()) {
+            case Scenario.Latest latest -> figure("dr_exercise_rpo_ms", exercise.scenario, exercise.actualRpoMs);
+            case Scenario.PointInTime point -> {}
+        }
     }
 
-    /** The newest measurement; a drill that measured nothing leaves the one before. */
     private void figure(String name, String scenario, @Nullable Long value) {
-        if (value == null) {
-            return;
-        }
         String key = name + " " + scenario;
-        if (figures.put(key, value) == null) {
-            Gauge.builder(name, figures, all -> all.getOrDefault(key, 0L))
+        if (figures.put(key, value == null ? Double.POSITIVE_INFINITY : value.doubleValue()) == null) {
+            Gauge.builder(name, figures, all -> all.getOrDefault(key, Double.POSITIVE_INFINITY))
                     .tag("scenario", scenario)
                     .register(registry);
         }
@@ -77,7 +79,7 @@ class ExerciseMetrics {
 
     private void succeeded(Instant at) {
         if (lastSuccess.getAndSet(at) == null) {
-            Gauge.builder("dr.last.success.age.seconds", this, ExerciseMetrics::age)
+            Gauge.builder("dr_last_success_age_seconds", this, ExerciseMetrics::age)
                     .register(registry);
         }
     }

@@ -43,6 +43,7 @@ record ExerciseOrder(
     private static Problem unknown(String scenario) {
         return NOT_YET.contains(scenario)
                 ? Problem.of(DrProblem.SCENARIO_NOT_AVAILABLE, "Use latest or point-in-time")
+                        .with("field", "scenario")
                 : invalid("scenario", "one of latest, point-in-time");
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,18 @@ class ExerciseRepository implements PanacheRepository<Exercise> {
     /** @throws IllegalStateException when there is no such drill */
     Exercise require(String exerciseId) {
         return byExerciseId(exerciseId).orElseThrow(() -> new IllegalStateException("there is no drill " + exerciseId));
+    }
+
+    /**
+     * For a change, alone until the end of the transaction.
+     *
+     * @throws IllegalStateException when the drill does not run, such as when another process has ended it as interrupted
+     */
+    Exercise requireRunning(String exerciseId) {
+        return find("exerciseId = ?1 and status = ?2", exerciseId, ExerciseStatus.RUNNING.label())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> new IllegalStateException("no drill " + exerciseId + " is running"));
     }
 
     List<Exercise> newest(int limit) {
@@ -35,12 +48,9 @@ class ExerciseRepository implements PanacheRepository<Exercise> {
                 .firstResultOptional();
     }
 
-    Optional<Exercise> lastCompletedOf(String scenario) {
-        return find(
-                        "status = ?1 and scenario = ?2",
-                        Sort.descending("startedAt", "id"),
-                        ExerciseStatus.COMPLETED.label(),
-                        scenario)
+    /** Completed or failed. */
+    Optional<Exercise> lastEndedOf(String scenario) {
+        return find("completedAt is not null and scenario = ?1", Sort.descending("completedAt", "id"), scenario)
                 .firstResultOptional();
     }
 

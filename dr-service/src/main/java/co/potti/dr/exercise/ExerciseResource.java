@@ -1,12 +1,12 @@
 package co.potti.dr.exercise;
 
+import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Caller;
 import co.potti.common.identity.Role;
 import co.potti.common.lease.Workers;
+import co.potti.common.progress.ProgressStream;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,17 +24,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** Drills over HTTP (D1). */
 @Path("/api/dr/exercises")
 @Blocking
+@RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
 public class ExerciseResource {
-
-    private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
     private final OpenExercise openExercise;
     private final ExerciseViews views;
@@ -53,7 +52,7 @@ public class ExerciseResource {
     @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA})
     public Response open(
             @NotNull @Valid CreateExercise request,
-            @HeaderParam("Idempotency-Key") @Size(max = 100) @Nullable String key) {
+            @HeaderParam(IdempotencyKeys.HEADER) @Size(max = IdempotencyKeys.LONGEST) @Nullable String key) {
         ExerciseView opened = openExercise.open(request, caller.id().orElse("unknown"), key);
         workers.wake(ExerciseWorker.KIND);
         return Response.accepted(opened)
@@ -63,15 +62,13 @@ public class ExerciseResource {
 
     /** The newest drills first. */
     @GET
-    @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
     public List<ExerciseView> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return views.newest(limit);
     }
 
     @GET
     @Path("/{exerciseId}")
-    @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
-    public ExerciseView one(@PathParam("exerciseId") String exerciseId) {
+    public ExerciseView one(@PathParam("exerciseId") UUID exerciseId) {
         return views.one(exerciseId);
     }
 
@@ -80,17 +77,9 @@ public class ExerciseResource {
     @Path("/{exerciseId}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
-    public Multi<ExerciseView> progress(@PathParam("exerciseId") String exerciseId) {
-        views.one(exerciseId);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> Uni.createFrom()
-                        .item(() -> views.one(exerciseId))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .withDelay(PROGRESS_EVERY)
-                .whilst(view -> !ExerciseStatus.of(view.status()).ended())
-                .skip()
-                .repetitions();
+    public Multi<ExerciseView> progress(@PathParam("exerciseId") UUID exerciseId) {
+        return ProgressStream.of(
+                () -> views.one(exerciseId),
+                now -> ExerciseStatus.of(now.status()).ended());
     }
 }

@@ -31,7 +31,7 @@ enum ExerciseStatus {
      */
     ExerciseStatus to(ExerciseStatus next) {
         boolean legal = switch (this) {
-            case QUEUED -> next == RUNNING || next == FAILED;
+            case QUEUED -> next == RUNNING;
             case RUNNING -> next == COMPLETED || next == FAILED;
             case COMPLETED, FAILED -> false;
         };

@@ -47,7 +47,11 @@ public record ExerciseView(
             @Nullable Long candidates,
             @Nullable Long resurrected,
             @Nullable Long reErased,
-            @Nullable Long residual) {}
+            @Nullable Long residual,
+            @Nullable Long undecidable) {
+
+        static final ErasuresView NONE = new ErasuresView(null, null, null, null, null);
+    }
 
     /** From what it was restored and how far it came. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,10 +107,9 @@ public record ExerciseView(
     }
 
     private static @Nullable ErasuresView erasures(Exercise exercise) {
-        if (exercise.actualRtoMs == null) {
-            return null;
-        }
-        return new ErasuresView(exercise.candidates, exercise.resurrected, exercise.reErased, exercise.residual);
+        ErasuresView erasures = new ErasuresView(
+                exercise.candidates, exercise.resurrected, exercise.reErased, exercise.residual, exercise.undecidable);
+        return erasures.equals(ErasuresView.NONE) ? null : erasures;
     }
 
     private static @Nullable RestoredView restored(Exercise exercise) {

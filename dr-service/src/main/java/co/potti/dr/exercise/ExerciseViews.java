@@ -17,18 +17,18 @@ public class ExerciseViews {
         this.exercises = exercises;
     }
 
-    /** @throws Problem when the id is malformed or unknown */
+    /** @throws Problem when there is none */
     @Transactional
-    ExerciseView one(String exerciseId) {
+    ExerciseView one(UUID exerciseId) {
         return exercises
-                .byExerciseId(wellFormed(exerciseId))
+                .byExerciseId(exerciseId.toString())
                 .map(ExerciseView::of)
                 .orElseThrow(() -> Problem.of(CommonProblem.NOT_FOUND, "There is no such drill"));
     }
 
     /** @throws Problem also when the drill has not ended */
     @Transactional
-    public ExerciseView ended(String exerciseId) {
+    public ExerciseView ended(UUID exerciseId) {
         ExerciseView view = one(exerciseId);
         if (!ExerciseStatus.of(view.status()).ended()) {
             throw Problem.of(DrProblem.REPORT_NOT_READY, "The drill is " + view.status());
@@ -40,21 +40,5 @@ public class ExerciseViews {
     @Transactional
     public List<ExerciseView> newest(int limit) {
         return exercises.newest(limit).stream().map(ExerciseView::of).toList();
-    }
-
-    /** Writes down that the stakeholders have the report, or that there are none. */
-    @Transactional
-    public void reportMailed(String exerciseId, boolean sent) {
-        ReportMailStatus status = sent ? ReportMailStatus.SENT : ReportMailStatus.NONE;
-        exercises.require(exerciseId).reportMail = status.label();
-    }
-
-    private static String wellFormed(String exerciseId) {
-        try {
-            return UUID.fromString(exerciseId).toString();
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.of(CommonProblem.INVALID_FIELD, "The drill's id is no UUID")
-                    .with("field", "exerciseId");
-        }
     }
 }

@@ -20,9 +20,6 @@ class ExerciseWorker extends LeasedWorker {
 
     static final String KIND = "exercise";
 
-    /** Work of the report: its mail to the stakeholders. */
-    static final String REPORT_MAIL = "report-mail";
-
     private static final Logger LOG = Logger.getLogger(ExerciseWorker.class);
     private static final Duration LATER = Duration.ofSeconds(2);
 

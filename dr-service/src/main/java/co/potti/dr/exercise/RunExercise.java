@@ -4,6 +4,7 @@ import co.potti.common.lease.Lease;
 import co.potti.dr.drill.ExerciseFailedException;
 import co.potti.dr.drill.FailureReason;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class RunExercise {
         } catch (ExerciseFailedException failed) {
             whileHeld(lease);
             fail(exerciseId, failed);
-        } catch (RuntimeException unexpected) {
+        } catch (IOException | RuntimeException unexpected) {
             whileHeld(lease);
             LOG.errorf(unexpected, "exerciseId=%s: failed unexpectedly", exerciseId);
             fail(exerciseId, internal(unexpected));
@@ -56,7 +57,7 @@ class RunExercise {
         journal.failed(exerciseId, failed.reason(), words);
     }
 
-    private static ExerciseFailedException internal(RuntimeException unexpected) {
+    private static ExerciseFailedException internal(Exception unexpected) {
         return new ExerciseFailedException(
                 FailureReason.INTERNAL, unexpected.getClass().getSimpleName(), unexpected);
     }

@@ -11,10 +11,15 @@ public record BackupInventory(String database, Instant readAt, List<RegionInvent
         regions = List.copyOf(regions);
     }
 
-    /** One region; without backups when it could not be read. */
+    /**
+     * One region; without backups when it could not be read.
+     *
+     * @param stanzaPresent false when its repository knows nothing of the database, as a wrong or an emptied bucket does
+     */
     public record RegionInventory(
             String region,
             boolean readable,
+            boolean stanzaPresent,
             @Nullable String reason,
             @Nullable List<Backup> backups) {
 

@@ -13,11 +13,13 @@ import co.potti.dr.drill.Scenario;
 import co.potti.dr.inventory.BackupInventory.Backup;
 import co.potti.dr.inventory.BackupInventory.RegionInventory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -30,20 +32,30 @@ public class PinBackup {
     /** All timelines and versions of the stanza. */
     private static final String WHOLE_ARCHIVE = "";
 
-    private final BackupServiceClient backupService;
-    private final ServiceToken token;
-    private final PgBackRestInstallation pgBackRest;
-    private final ProtectedDatabase database;
+    private final Supplier<BackupInventory> backupService;
+    private final Archives archives;
 
+    /** What each region's repository lists now. */
+    interface Archives {
+
+        /** @throws PgBackRestException when it cannot be read */
+        ArchiveListing in(Region region) throws InterruptedException;
+    }
+
+    @Inject
     PinBackup(
             @RestClient BackupServiceClient backupService,
             ServiceToken token,
             PgBackRestInstallation pgBackRest,
             ProtectedDatabase database) {
+        this(
+                () -> backupService.inventory(token.bearer(), database.database()),
+                region -> pgBackRest.pgBackRest().archive(pgBackRest.repository(region), WHOLE_ARCHIVE));
+    }
+
+    PinBackup(Supplier<BackupInventory> backupService, Archives archives) {
         this.backupService = backupService;
-        this.token = token;
-        this.pgBackRest = pgBackRest;
-        this.database = database;
+        this.archives = archives;
     }
 
     /**
@@ -82,6 +94,9 @@ public class PinBackup {
         if (!held.readable()) {
             throw unreadable(held.reason() == null ? "it cannot be read" : held.reason());
         }
+        if (!held.stanzaPresent()) {
+            throw unreadable("its repository has no stanza: wrong or emptied bucket");
+        }
         Backup backup = ChooseBackup.from(held.held(), scenario, failureInstant);
         WalSegment first = WalSegment.parse(backup.walStart());
         String reason = passedOver.isEmpty() ? "first choice" : "passed over " + String.join("; ", passedOver);
@@ -92,31 +107,37 @@ public class PinBackup {
                 backup.type(),
                 backup.sizeBytes(),
                 first,
-                lastSegment(region, backup, first));
+                lastSegment(region, backup, first, failureInstant));
     }
 
-    private WalSegment lastSegment(Region region, Backup backup, WalSegment first) throws InterruptedException {
+    /** A backup that ended has all it needs to be consistent; what follows counts when it was there at the failure instant. */
+    private WalSegment lastSegment(Region region, Backup backup, WalSegment first, Instant failureInstant)
+            throws InterruptedException {
         ArchiveListing archive;
         try {
-            archive = pgBackRest.pgBackRest().archive(pgBackRest.repository(region), WHOLE_ARCHIVE);
+            archive = archives.in(region);
         } catch (PgBackRestException failed) {
             throw unreadable(String.valueOf(failed.getMessage()));
         }
-        WalSegment last = archive.contiguousFrom(first)
+        WalSegment held = archive.contiguousFrom(first)
                 .orElseThrow(() -> new ExerciseFailedException(
                         FailureReason.NOTHING_TO_RESTORE,
                         "the archive lacks %s, the first segment of backup %s".formatted(first, backup.label())));
-        if (last.compareTo(WalSegment.parse(backup.walStop())) < 0) {
+        WalSegment consistent = WalSegment.parse(backup.walStop());
+        if (held.compareTo(consistent) < 0) {
             throw new ExerciseFailedException(
                     FailureReason.NOTHING_TO_RESTORE,
-                    "the archive has a gap after %s, before backup %s is consistent".formatted(last, backup.label()));
+                    "the archive has a gap after %s, before backup %s is consistent".formatted(held, backup.label()));
         }
-        return last;
+        return archive.at(failureInstant)
+                .contiguousFrom(first)
+                .filter(last -> last.compareTo(consistent) > 0)
+                .orElse(consistent);
     }
 
     private BackupInventory inventory() {
         try {
-            return backupService.inventory(token.bearer(), database.database());
+            return backupService.get();
         } catch (ProcessingException | WebApplicationException failed) {
             throw new ExerciseFailedException(
                     FailureReason.INVENTORY_UNAVAILABLE, "backup-service: " + failed.getMessage(), failed);

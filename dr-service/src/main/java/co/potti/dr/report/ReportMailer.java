@@ -4,32 +4,40 @@ import co.potti.common.lease.Lease;
 import co.potti.common.lease.LeasedWorker;
 import co.potti.common.lease.Leases;
 import co.potti.common.lease.RetryLater;
+import co.potti.common.mail.MailLoop;
 import co.potti.common.time.Pauses;
 import co.potti.dr.exercise.ExerciseView;
 import co.potti.dr.exercise.ExerciseViews;
+import co.potti.dr.exercise.ReportMails;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the report of each drill to the stakeholders, again and again until the mail server takes it. */
 @Singleton
 class ReportMailer extends LeasedWorker {
 
     private static final Logger LOG = Logger.getLogger(ReportMailer.class);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final ExerciseViews views;
+    private final ReportMails mails;
     private final ReportPage page;
     private final Template text;
-    private final Mailer mailer;
+    private final ReactiveMailer mailer;
+    private final MailLoop loop;
     private final List<String> recipients;
     private final Clock clock;
 
@@ -37,36 +45,46 @@ class ReportMailer extends LeasedWorker {
             Leases leases,
             Clock clock,
             ExerciseViews views,
+            ReportMails mails,
             ReportPage page,
             @Location("report-mail.txt") Template text,
-            Mailer mailer,
+            ReactiveMailer mailer,
+            MailLoop loop,
             ReportConfiguration configuration) {
-        super("report-mail", 1, leases, clock);
+        super(ReportMails.KIND, 1, leases, clock);
         this.views = views;
+        this.mails = mails;
         this.page = page;
         this.text = text;
         this.mailer = mailer;
+        this.loop = loop;
         this.recipients = configuration.recipients().orElse(List.of());
         this.clock = clock;
     }
 
     @Override
     protected void work(Lease lease) {
-        ExerciseView exercise = views.ended(lease.workId());
+        ExerciseView exercise = views.ended(UUID.fromString(lease.workId()));
         if (recipients.isEmpty()) {
-            views.reportMailed(lease.workId(), false);
+            mails.done(lease.workId(), false);
             return;
         }
         try {
-            mailer.send(mail(exercise));
+            loop.await(mailer.send(mail(exercise)));
         } catch (RuntimeException refused) {
-            Duration pause = Pauses.exponential(lease.attempt(), FIRST_PAUSE, LONGEST_PAUSE);
+            Duration pause = pause(exercise.completedAt(), clock.instant());
             LOG.warnf(
                     "exerciseId=%s: the report cannot be mailed now, again in %s: %s",
                     lease.workId(), pause, refused.getMessage());
             throw new RetryLater(clock.instant().plus(pause), "mail server");
         }
-        views.reportMailed(lease.workId(), true);
+        mails.done(lease.workId(), true);
+    }
+
+    /** As long again as the report has been waiting. Attempts are not counted: a mail server that is away is no failure of the work. */
+    static Duration pause(@Nullable Instant endedAt, Instant now) {
+        Duration waiting = endedAt == null ? Duration.ZERO : Duration.between(endedAt, now);
+        return Pauses.asLongAgain(waiting, FIRST_PAUSE, LONGEST_PAUSE);
     }
 
     private Mail mail(ExerciseView exercise) {

@@ -10,10 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 
 /** The report of an ended drill, for machines and for people (D9). */
 @Path("/api/dr/exercises/{exerciseId}/report")
 @Blocking
+@RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
 public class ReportResource {
 
     private final ExerciseViews views;
@@ -26,16 +28,14 @@ public class ReportResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
-    public ExerciseView report(@PathParam("exerciseId") String exerciseId) {
+    public ExerciseView report(@PathParam("exerciseId") UUID exerciseId) {
         return views.ended(exerciseId);
     }
 
     /** The same to read and to print. */
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    @RolesAllowed({Role.SCHEDULER, Role.INFRASTRUCTURE_ADMIN, Role.DBA, Role.AUDITOR, Role.DEVELOPER})
-    public String page(@PathParam("exerciseId") String exerciseId) {
+    public String page(@PathParam("exerciseId") UUID exerciseId) {
         return page.render(views.ended(exerciseId));
     }
 }

@@ -1,5 +1,7 @@
 package co.potti.dr.sandbox;
 
+import co.potti.dr.drill.ExerciseFailedException;
+import co.potti.dr.drill.FailureReason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ public record ControlData(Map<String, Integer> minimums, boolean checksums) {
     /**
      * From the tool's output in the C locale.
      *
-     * @throws IllegalArgumentException when a needed line is missing
+     * @throws ExerciseFailedException when a needed line is missing
      */
     public static ControlData parse(List<String> lines) {
         Map<String, Integer> found = new TreeMap<>();
@@ -44,7 +46,8 @@ public record ControlData(Map<String, Integer> minimums, boolean checksums) {
             }
         }
         if (found.size() != SETTINGS.size() || checksums < 0) {
-            throw new IllegalArgumentException("pg_controldata did not say all that is needed");
+            throw new ExerciseFailedException(
+                    FailureReason.TOOL_FAILED, "pg_controldata did not say all that is needed");
         }
         return new ControlData(found, checksums > 0);
     }

@@ -64,7 +64,7 @@ public final class DrillSandbox implements AutoCloseable {
     /** Starts the copy and waits until it is out of recovery, telling the end of the phases start, replay and promote. */
     public SandboxServer recover(Deadlines deadlines, PhaseEnd phases) throws InterruptedException {
         RecoveryLog log = new RecoveryLog(clock);
-        SandboxServer server = new SandboxServer(sandbox, configuration, processes, tools, database, () -> log);
+        SandboxServer server = SandboxServer.start(sandbox, configuration, processes, tools, database, log);
         new RecoveryWatch(server, log, deadlines, clock, phases).awaitEnd();
         return server;
     }

@@ -1,6 +1,5 @@
 package co.potti.dr.sandbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ import java.util.Optional;
  * @param startedAt as the kernel tells it
  */
 public record ProcessRecord(long pid, Instant startedAt) {
-
-    /** The kernel counts in hundredths of a second, and the boot time it counts from is rounded to a second. */
-    private static final Duration ROUNDING = Duration.ofSeconds(2);
 
     /** Empty when the process is gone already. */
     static Optional<ProcessRecord> of(ProcessHandle handle) {
@@ -34,15 +30,5 @@ public record ProcessRecord(long pid, Instant startedAt) {
         } catch (NumberFormatException | java.time.format.DateTimeParseException cutShort) {
             return Optional.empty();
         }
-    }
-
-    /** The process, if it still runs and is the same one. */
-    Optional<ProcessHandle> stillRunning() {
-        return ProcessHandle.of(pid)
-                .filter(handle -> handle.info()
-                        .startInstant()
-                        .filter(started ->
-                                Duration.between(startedAt, started).abs().compareTo(ROUNDING) <= 0)
-                        .isPresent());
     }
 }

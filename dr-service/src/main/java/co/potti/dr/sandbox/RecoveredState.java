@@ -1,5 +1,7 @@
 package co.potti.dr.sandbox;
 
+import co.potti.dr.drill.ExerciseFailedException;
+import co.potti.dr.drill.FailureReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +35,21 @@ public record RecoveredState(
                    current_setting('data_directory'), current_setting('archive_mode'), current_setting('data_checksums')
             """;
 
-    /** Asks a copy that is out of recovery. */
+    /**
+     * Asks a copy that is out of recovery.
+     *
+     * @throws ExerciseFailedException with PostgreSQL's words when it does not answer
+     */
     public static RecoveredState ask(SandboxSql sql, Duration deadline) throws InterruptedException {
-        List<String> answer = sql.query(QUESTION, deadline).getFirst().columns();
+        List<String> answer;
+        try {
+            answer = sql.query(QUESTION, deadline).getFirst().columns();
+        } catch (SandboxSqlException failed) {
+            throw new ExerciseFailedException(
+                    FailureReason.RECOVERY_FAILED,
+                    "the recovered copy does not answer: " + failed.getMessage(),
+                    failed);
+        }
         return new RecoveredState(
                 answer.get(0).equals("t"),
                 answer.get(1),

@@ -11,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "potti.dr.sandbox")
 public interface SandboxConfiguration {
 
-    /** Holds one directory per running drill and nothing else: what is found there at start is wiped. */
+    /** Holds one directory per running drill and the lock of the process that owns it: directories found there at start are wiped. */
     Path directory();
 
     /** Port of the restored copy; the one that gdpr-service knows. Never the protected cluster's. */

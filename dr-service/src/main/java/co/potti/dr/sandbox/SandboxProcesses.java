@@ -4,7 +4,10 @@ import co.potti.common.process.Command;
 import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessResult;
 import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.ProcessStartException;
 import co.potti.common.process.RunningProcess;
+import co.potti.dr.drill.ExerciseFailedException;
+import co.potti.dr.drill.FailureReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +28,15 @@ final class SandboxProcesses {
         this.sandbox = sandbox;
     }
 
+    /** @throws ExerciseFailedException when the program cannot be started */
     RunningProcess start(Command command, LineListener listener) {
-        RunningProcess process = runner.start(command, listener);
+        RunningProcess process;
+        try {
+            process = runner.start(command, listener);
+        } catch (ProcessStartException notStarted) {
+            throw new ExerciseFailedException(
+                    FailureReason.TOOL_FAILED, String.valueOf(notStarted.getMessage()), notStarted);
+        }
         started.add(process);
         if (stopped) {
             process.kill();
@@ -43,6 +53,22 @@ final class SandboxProcesses {
             process.cancel();
             started.remove(process);
         }
+    }
+
+    /**
+     * Runs a program without which the drill cannot go on.
+     *
+     * @throws ExerciseFailedException with the program's own words when it failed
+     */
+    ProcessResult require(Command command) throws InterruptedException {
+        ProcessResult result = run(command);
+        if (!result.succeeded()) {
+            throw new ExerciseFailedException(
+                    FailureReason.TOOL_FAILED,
+                    "%s ended with %s %d: %s"
+                            .formatted(command.program(), result.outcome(), result.exitCode(), result.stderrText()));
+        }
+        return result;
     }
 
     /** Ends all of them: TERM first, so that a server gives its shared memory back, then KILL. Nothing can be started afterwards. */

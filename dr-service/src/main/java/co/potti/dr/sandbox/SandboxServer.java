@@ -3,13 +3,16 @@ package co.potti.dr.sandbox;
 import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessResult;
 import co.potti.common.process.RunningProcess;
+import co.potti.dr.drill.ExerciseFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The restored copy as a running server. */
 public final class SandboxServer {
+
+    private static final Duration CONTROL_DATA_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(3);
 
     private final Sandbox sandbox;
     private final SandboxConfiguration configuration;
@@ -19,28 +22,43 @@ public final class SandboxServer {
     private final String database;
     private final RunningProcess postgres;
 
-    SandboxServer(
+    private SandboxServer(
             Sandbox sandbox,
             SandboxConfiguration configuration,
             SandboxProcesses processes,
             SandboxTools tools,
             String database,
-            Supplier<LineListener> log)
-            throws InterruptedException {
+            RunningProcess postgres) {
         this.sandbox = sandbox;
         this.configuration = configuration;
         this.processes = processes;
         this.tools = tools;
-        this.database = database;
         this.sql = new SandboxSql(processes, sandbox, configuration, tools.program("psql"), database, tools.runAs());
-        ControlData source = ControlData.parse(processes
-                .run(tools.command(
-                        Duration.ofSeconds(30),
-                        "pg_controldata",
-                        List.of("-D", sandbox.data().toString())))
-                .stdout());
+        this.database = database;
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts the restored files with what they need to recover.
+     *
+     * @throws ExerciseFailedException with the tool's own words when a program is missing or cannot read them
+     */
+    static SandboxServer start(
+            Sandbox sandbox,
+            SandboxConfiguration configuration,
+            SandboxProcesses processes,
+            SandboxTools tools,
+            String database,
+            LineListener log)
+            throws InterruptedException {
+        ProcessResult answer = processes.require(tools.command(
+                CONTROL_DATA_DEADLINE,
+                "pg_controldata",
+                List.of("-D", sandbox.data().toString())));
+        ControlData source = ControlData.parse(answer.stdout());
         List<String> argv = ServerCommand.argv(tools.program("postgres"), sandbox, configuration, source);
-        this.postgres = processes.start(tools.plain(argv).withGrace(Duration.ofSeconds(3)), log.get());
+        RunningProcess postgres = processes.start(tools.plain(argv).withGrace(STOP_GRACE), log);
+        return new SandboxServer(sandbox, configuration, processes, tools, database, postgres);
     }
 
     public Sandbox sandbox() {

@@ -1,8 +1,9 @@
 package co.potti.dr.sandbox;
 
 import co.potti.common.process.Command;
+import co.potti.dr.drill.ExerciseFailedException;
+import co.potti.dr.drill.FailureReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 record SandboxTools(
         Path postgresDirectory, Sandbox sandbox, @Nullable String runAs) {
 
-    /** A program of the version that the data directory names in {@code PG_VERSION}. */
+    /**
+     * A program of the version that the data directory names in {@code PG_VERSION}.
+     *
+     * @throws ExerciseFailedException when it names none
+     */
     Path program(String name) {
         try {
             String version =
                     Files.readString(sandbox.data().resolve("PG_VERSION")).strip();
             return postgresDirectory.resolve(version).resolve("bin").resolve(name);
         } catch (IOException missing) {
-            throw new UncheckedIOException("the restored files name no PostgreSQL version", missing);
+            throw new ExerciseFailedException(
+                    FailureReason.RESTORE_FAILED, "the restored files name no PostgreSQL version", missing);
         }
     }
 

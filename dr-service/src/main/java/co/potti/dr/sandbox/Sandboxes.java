@@ -10,7 +10,6 @@ import co.potti.dr.drill.FailureReason;
 import co.potti.dr.inventory.PinnedBackup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -68,7 +67,7 @@ public class Sandboxes {
                     FailureReason.SANDBOX_REFUSED, String.valueOf(refused.getMessage()), refused);
         }
         DiskNeed.of(pinned.sizeBytes(), configuration)
-                .require(Files.getFileStore(configuration.directory()).getUsableSpace());
+                .require(configuration.directory().toFile().getUsableSpace());
         SandboxFiles.wipe(sandbox.root());
         SandboxProcesses processes = new SandboxProcesses(runner, sandbox);
         Path conf = sandbox.pgBackRestConfiguration();

@@ -2,6 +2,8 @@ package co.potti.dr.sandbox;
 
 import co.potti.common.process.Command;
 import co.potti.common.process.ProcessResult;
+import co.potti.dr.drill.ExerciseFailedException;
+import co.potti.dr.drill.FailureReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ class ServerCertificate {
                     Files.readString(configuration.privateKeyFile().orElseThrow()));
             return;
         }
-        ProcessResult made = processes.run(Command.of(List.of(
+        ProcessResult made = processes.require(Command.of(List.of(
                         "openssl",
                         "req",
                         "-x509",
@@ -56,20 +58,17 @@ class ServerCertificate {
                         "-out",
                         "-"))
                 .withDeadline(DEADLINE));
-        if (!made.succeeded()) {
-            throw new IOException("openssl could not make a certificate: " + made.stderrText());
-        }
         files.write(sandbox.privateKey(), block(made.stdoutText(), "PRIVATE KEY"));
         files.write(sandbox.certificate(), block(made.stdoutText(), "CERTIFICATE"));
     }
 
-    private static String block(String pem, String kind) throws IOException {
+    private static String block(String pem, String kind) {
         String begin = "-----BEGIN " + kind + "-----";
         String end = "-----END " + kind + "-----";
         int from = pem.indexOf(begin);
         int to = pem.indexOf(end);
         if (from < 0 || to < from) {
-            throw new IOException("openssl made no " + kind);
+            throw new ExerciseFailedException(FailureReason.TOOL_FAILED, "openssl made no " + kind);
         }
         return pem.substring(from, to + end.length()) + "\n";
     }

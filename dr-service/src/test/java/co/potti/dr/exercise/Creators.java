@@ -46,8 +46,19 @@ final class Creators {
         return Instant.parse(platform().queryProtected("SELECT " + UTC.formatted("clock_timestamp()")));
     }
 
-    /** Closes the current segment and waits until both regions have it. */
+    /** Closes the current segment and waits until a drill that begins counts it: a second longer than it takes to arrive. */
     static void archived() {
+        archive();
+        await("the second in which it arrived to pass")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> platform()
+                        .queryProtected("SELECT clock_timestamp() >= date_trunc('second', last_archived_time)"
+                                + " + interval '1 second' FROM pg_stat_archiver")
+                        .equals("t"));
+    }
+
+    /** Closes the current segment and waits until both regions have it. */
+    static void archive() {
         String segment = platform().queryProtected("SELECT pg_walfile_name(pg_switch_wal())");
         await("archived " + segment)
                 .atMost(Duration.ofSeconds(60))

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class DrillTest extends OnRealServers {
     private URI metrics = URI.create("/");
 
     private static boolean backedUp;
+    private static @Nullable Latest latest;
     private static Instant beforeTheFirstBackup = Instant.EPOCH;
 
     @BeforeAll
@@ -64,30 +66,20 @@ class DrillTest extends OnRealServers {
 
     @Test
     void restoresTheLatestStateAndMeasuresWhatWasLost() {
-        Instant lastArchivedBeat = Creators.beat();
-        Creators.note("archived in time");
-        Creators.archived();
-        Creators.beat();
-        Creators.note("never archived");
+        JsonPath drill = latest().drill();
 
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
-
-        assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
         assertThat(drill.getBoolean("successCriteriaMet")).isTrue();
         Instant failure = Instant.parse(drill.getString("startedAt"));
         assertThat(drill.getLong("actualRpoMs"))
-                .isEqualTo(Duration.between(lastArchivedBeat, failure).toMillis());
-        assertThat(Neighbours.current().notesOnTheCopy())
-                .contains("archived in time")
-                .doesNotContain("never archived");
-        assertThat(Neighbours.current().markerFound()).isTrue();
-        assertThat(Neighbours.current().replayedSandbox()).isEqualTo(drill.getString("exerciseId"));
-        Drills.leftNothing();
+                .isEqualTo(
+                        Duration.between(latest().lastArchivedBeat(), failure).toMillis());
+        assertThat(latest().notesOnTheCopy()).contains("archived in time").doesNotContain("never archived");
+        assertThat(latest().markedSandbox()).isEqualTo(drill.getString("exerciseId"));
     }
 
     @Test
     void phasesAddUpToTheRto() {
-        JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
+        JsonPath drill = latest().drill();
 
         Map<String, Integer> phases = drill.getMap("phases");
         assertThat(phases.keySet())
@@ -103,22 +95,23 @@ class DrillTest extends OnRealServers {
     void aGrowingArchiveDoesNotMoveTheEndOfADrill() {
         Creators.beat();
         Creators.archived();
-        ScheduledExecutorService growth = Executors.newSingleThreadScheduledExecutor();
-        growth.scheduleWithFixedDelay(
-                () -> {
-                    Creators.beat();
-                    Creators.archived();
-                },
-                0,
-                200,
-                TimeUnit.MILLISECONDS);
+        JsonPath drill;
+        try (ScheduledExecutorService growth = Executors.newSingleThreadScheduledExecutor()) {
+            growth.scheduleWithFixedDelay(
+                    () -> {
+                        Creators.beat();
+                        Creators.archive();
+                    },
+                    0,
+                    200,
+                    TimeUnit.MILLISECONDS);
 
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
-        growth.shutdownNow();
+            drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+        }
 
         assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
         Instant failure = Instant.parse(drill.getString("startedAt"));
-        assertThat(Instant.parse(drill.getString("restored.recoveryPoint"))).isBeforeOrEqualTo(failure.plusSeconds(2));
+        assertThat(Instant.parse(drill.getString("restored.recoveryPoint"))).isBeforeOrEqualTo(failure);
         assertThat(drill.getString("restored.lastSegment")).isLessThan(ownLastArchivedSegment());
         assertThat(drill.getList("checks.findAll { it.name == 'recovery-end' }.detail", String.class))
                 .allMatch(
@@ -144,12 +137,13 @@ class DrillTest extends OnRealServers {
         assertThat(drill.getLong("targetAccuracyMs")).isBetween(0L, distance);
         assertThat(drill.getMap("$")).doesNotContainKey("actualRpoMs");
         assertThat(drill.getMap("erasures"))
-                .isEqualTo(Map.of("candidates", 2, "resurrected", 1, "reErased", 1, "residual", 0));
+                .isEqualTo(Map.of("candidates", 2, "resurrected", 1, "reErased", 1, "residual", 0, "undecidable", 0));
         Drills.leftNothing();
     }
 
     @Test
     void aTargetBeyondTheArchiveFailsWithPostgresOwnWordsAndLeavesNothing() {
+        Creators.archived();
         Creators.note("will not be archived in time");
         Instant target = Creators.now();
 
@@ -182,19 +176,33 @@ class DrillTest extends OnRealServers {
         JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
 
         assertThat(drill.getString("result")).isEqualTo("failed");
-        assertThat(drill.getList("criteria.findAll { it.name == 'erasures' }.verdict", String.class))
-                .containsExactly("missed");
+        assertThat(drill.getString("reason")).isEqualTo("erasure-replay-failed");
+        assertThat(drill.getInt("erasures.residual")).isEqualTo(1);
+        assertThat(drill.getMap("$")).doesNotContainKey("actualRtoMs");
+        await("the figures")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(figures())
+                        .contains("dr_exercise_rto_ms{scenario=\"latest\"} +Inf")
+                        .contains("dr_exercise_rpo_ms{scenario=\"latest\"} +Inf"));
     }
 
     @Test
-    void peopleNobodyCanDecideAboutAreNoSuccess() {
+    void fromGravelinesWithPeopleNobodyCanDecideAboutIsNoSuccess() {
         Neighbours.current().replaysEnd("completed", 0, 1);
 
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\",\"region\":\"gra\"}");
 
-        assertThat(drill.getString("result")).isEqualTo("partial");
+        assertThat(drill.getString("restored.region")).isEqualTo("gra");
+        assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("partial");
         assertThat(drill.getList("criteria.findAll { it.name == 'erasures' }.verdict", String.class))
                 .containsExactly("unknown");
+        assertThat(drill.getBoolean("successCriteriaMet")).isFalse();
+        assertThat(drill.getInt("erasures.undecidable")).isEqualTo(1);
+        assertThat(Drills.as(Role.AUDITOR)
+                        .accept("text/html")
+                        .get("/api/dr/exercises/" + drill.getString("exerciseId") + "/report")
+                        .asString())
+                .contains("undecidable 1.");
     }
 
     @Test
@@ -206,14 +214,6 @@ class DrillTest extends OnRealServers {
         assertThat(drill.getString("reason")).isEqualTo("erasure-replay-failed");
         assertThat(drill.getMap("$")).doesNotContainKey("actualRtoMs");
         Drills.leftNothing();
-    }
-
-    @Test
-    void restoresFromGravelinesWhenAsked() {
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\",\"region\":\"gra\"}");
-
-        assertThat(drill.getString("restored.region")).isEqualTo("gra");
-        assertThat(drill.getString("status")).as(drill.prettify()).isEqualTo("completed");
     }
 
     @Test
@@ -233,7 +233,7 @@ class DrillTest extends OnRealServers {
 
     @Test
     void tellsKafkaAndPrometheus() {
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"latest\"}");
+        JsonPath drill = latest().drill();
         String exerciseId = drill.getString("exerciseId");
 
         await("the events")
@@ -241,11 +241,9 @@ class DrillTest extends OnRealServers {
                 .untilAsserted(() -> assertThat(topicsThatName(exerciseId))
                         .containsExactlyInAnyOrder(
                                 "dr.exercise.started", "dr.restore.completed", "dr.exercise.completed"));
-        String figures = given().get(metrics).asString();
-        assertThat(figures)
+        assertThat(latest().figures())
                 .contains("dr_exercises_total{result=\"failed\",scenario=\"point-in-time\"}")
                 .containsPattern("dr_exercises_total\\{result=\"success\",scenario=\"latest\"\\} [1-9]")
-                .contains("dr_exercise_rto_ms{scenario=\"latest\"} " + drill.getLong("actualRtoMs"))
                 .contains("dr_exercise_rpo_ms{scenario=\"latest\"} " + drill.getLong("actualRpoMs"))
                 .contains("dr_last_success_age_seconds");
     }
@@ -262,18 +260,21 @@ class DrillTest extends OnRealServers {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             List<String> topics = new ArrayList<>();
-            consumer.poll(Duration.ofSeconds(3)).forEach(message -> {
-                if (exerciseId.equals(message.key())) {
-                    topics.add(message.topic());
-                }
-            });
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(message -> {
+                    if (exerciseId.equals(message.key())) {
+                        topics.add(message.topic());
+                    }
+                });
+            }
             return topics;
         }
     }
 
     @Test
     void theReportIsServedAsAPageAndMailed() throws IOException {
-        JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
+        JsonPath drill = latest().drill();
         String place = "/api/dr/exercises/" + drill.getString("exerciseId") + "/report";
 
         String page = Drills.as(Role.AUDITOR)
@@ -298,6 +299,43 @@ class DrillTest extends OnRealServers {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(Creators.platform().inbox().messagesTo("sre@potti.test"))
                         .anyMatch(mail -> mail.toString().contains(drill.getString("exerciseId"))));
+    }
+
+    /** The drill that goes well, run once for all that look at it. */
+    private Latest latest() {
+        if (latest == null) {
+            Instant lastArchivedBeat = Creators.beat();
+            Creators.note("archived in time");
+            Creators.archived();
+            Creators.beat();
+            Creators.note("never archived");
+            JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
+            assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
+            Drills.leftNothing();
+            String rto = "dr_exercise_rto_ms{scenario=\"latest\"} " + drill.getLong("actualRtoMs");
+            String figures = await("its figures")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(this::figures, told -> told.contains(rto));
+            Neighbours gdprService = Neighbours.current();
+            latest = new Latest(
+                    drill,
+                    lastArchivedBeat,
+                    gdprService.notesOnTheCopy(),
+                    gdprService.markerFound() ? gdprService.replayedSandbox() : "",
+                    figures);
+        }
+        return latest;
+    }
+
+    private record Latest(
+            JsonPath drill,
+            Instant lastArchivedBeat,
+            List<String> notesOnTheCopy,
+            String markedSandbox,
+            String figures) {}
+
+    private String figures() {
+        return given().get(metrics).asString();
     }
 
     private static String ownLastArchivedSegment() {

@@ -35,8 +35,8 @@ class ExerciseOrderTest {
     @CsvSource({
         "weekly, latest, , , invalid-field, type",
         "manual, newest, , , invalid-field, scenario",
-        "manual, integrity, , , scenario-not-available, ",
-        "manual, full, , , scenario-not-available, ",
+        "manual, integrity, , , scenario-not-available, scenario",
+        "manual, full, , , scenario-not-available, scenario",
         "manual, latest, 2026-11-21T17:00:00Z, , invalid-field, targetTime",
         "manual, point-in-time, 2026-11-21T17:00:00, , invalid-field, targetTime",
         "manual, point-in-time, yesterday, , invalid-field, targetTime",
@@ -49,7 +49,7 @@ class ExerciseOrderTest {
             @Nullable String targetTime,
             @Nullable String region,
             String slug,
-            @Nullable String field) {
+            String field) {
         assertThatThrownBy(() -> order(type, scenario, targetTime, region))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type().slug()).isEqualTo(slug);

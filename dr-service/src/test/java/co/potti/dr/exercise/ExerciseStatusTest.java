@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ExerciseStatusTest {
 
     private static final Map<ExerciseStatus, Set<ExerciseStatus>> LEGAL = Map.of(
-            ExerciseStatus.QUEUED, Set.of(ExerciseStatus.RUNNING, ExerciseStatus.FAILED),
+            ExerciseStatus.QUEUED, Set.of(ExerciseStatus.RUNNING),
             ExerciseStatus.RUNNING, Set.of(ExerciseStatus.COMPLETED, ExerciseStatus.FAILED),
             ExerciseStatus.COMPLETED, Set.of(),
             ExerciseStatus.FAILED, Set.of());

@@ -1,28 +1,44 @@
 package co.potti.dr.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.common.identity.ServicePrincipal;
+import co.potti.common.objectstore.Region;
+import co.potti.common.pgbackrest.WalSegment;
 import co.potti.common.process.Command;
 import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessRunner;
 import co.potti.common.process.RunningProcess;
+import co.potti.dr.drill.FailureReason;
+import co.potti.dr.drill.Phase;
+import co.potti.dr.drill.PhaseTimeline.TimedPhase;
+import co.potti.dr.erasure.ReplayedErasures;
+import co.potti.dr.inventory.PinnedBackup;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A drill whose holder died: row, lease, files and processes as a SIGKILL leaves them (D10). */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 class InterruptedDrillTest extends OnRealServers {
 
     private final ProcessRunner runner = new ProcessRunner();
+
+    @Inject
+    ExerciseJournal journal;
 
     @AfterEach
     void endAll() {
@@ -48,13 +64,40 @@ class InterruptedDrillTest extends OnRealServers {
         assertThat(drill.getString("status")).isEqualTo("failed");
         assertThat(drill.getString("result")).isEqualTo("failed");
         assertThat(drill.getString("reason")).isEqualTo("interrupted");
-        await("the leftover's end").atMost(Duration.ofSeconds(5)).until(() -> !leftover.isAlive());
+        await("the leftover's end").atMost(Duration.ofSeconds(30)).until(() -> !leftover.isAlive());
         Drills.leftNothing();
+        whoeverRanItWritesNothingMore(exerciseId);
         await("the work's end")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> sql("SELECT count(*) FROM work_lease" + " WHERE kind = 'exercise' AND work_id = '"
                                 + exerciseId + "'")
                         .equals("0"));
+    }
+
+    /** As its holder would, that comes back after another process has ended the drill. */
+    private void whoeverRanItWritesNothingMore(String exerciseId) {
+        String before = written(exerciseId);
+        PinnedBackup pinned = new PinnedBackup(
+                Region.PAR, "first choice", "label", "full", 1, new WalSegment(1, 2), new WalSegment(1, 3));
+        TimedPhase restore = new TimedPhase(Phase.RESTORE, Instant.EPOCH, Instant.EPOCH);
+        List<ThrowingCallable> steps = List.of(
+                () -> journal.pinned(exerciseId, pinned),
+                () -> journal.ended(exerciseId, restore),
+                () -> journal.restored(exerciseId, pinned, null, Duration.ZERO),
+                () -> journal.replayed(exerciseId, new ReplayedErasures(1L, 1L, 1L, 0L, 0L)),
+                () -> journal.gateOpened(exerciseId, Duration.ZERO),
+                () -> journal.failed(exerciseId, FailureReason.INTERNAL, "late"));
+
+        for (ThrowingCallable step : steps) {
+            assertThatThrownBy(step).isInstanceOf(IllegalStateException.class).hasMessageContaining(exerciseId);
+        }
+        assertThat(written(exerciseId)).isEqualTo(before);
+    }
+
+    private static String written(String exerciseId) {
+        return sql("SELECT e::text || (SELECT count(*) FROM dr_exercise_phases WHERE exercise = e.id)"
+                + " || (SELECT count(*) FROM outbox_event WHERE topic = 'dr.restore.completed' AND message_key = exercise_id)"
+                + " FROM dr_exercises e WHERE exercise_id = '" + exerciseId + "'");
     }
 
     private static String sql(String statement) {

@@ -8,25 +8,17 @@ import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.common.pgbackrest.BackupType;
 import co.potti.common.pgbackrest.PgBackRestCommand;
-import co.potti.common.process.Command;
-import co.potti.common.process.LineListener;
-import co.potti.common.process.ProcessRunner;
-import co.potti.common.process.RunningProcess;
 import co.potti.platform.LocalPlatform;
+import co.potti.platform.PackagedService;
 import co.potti.platform.Part;
 import co.potti.platform.PlatformOptions;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,39 +32,29 @@ class KilledDrillIT {
 
     private static final String LATEST = "{\"type\":\"manual\",\"scenario\":\"latest\"}";
 
-    private final ProcessRunner runner = new ProcessRunner();
-
     private LocalPlatform platform;
     private Neighbours neighbours;
-    private RunningProcess service;
-    private Path settingsFile;
-    private int port;
+    private PackagedService service;
 
     @BeforeAll
     void startAll(@TempDir Path directory) throws Exception {
-        platform = LocalPlatform.start(PlatformOptions.of(
-                EnumSet.of(Part.PROTECTED_POSTGRES, Part.PLATFORM_POSTGRES, Part.KAFKA, Part.S3_PAR, Part.S3_GRA)));
+        platform = LocalPlatform.start(PlatformOptions.of(EnumSet.of(
+                        Part.PROTECTED_POSTGRES, Part.PLATFORM_POSTGRES, Part.KAFKA, Part.S3_PAR, Part.S3_GRA))
+                .withArchiveTimeout(Duration.ofSeconds(5)));
         neighbours = Neighbours.beside(platform);
         Map<String, String> settings = new TreeMap<>(platform.settings(ServicePrincipal.DR));
         settings.putAll(neighbours.start());
         settings.remove("potti.dr.report.recipients");
-        port = freePort();
-        settings.put("quarkus.http.port", String.valueOf(port));
-        settings.put("quarkus.management.port", String.valueOf(freePort()));
-        settingsFile = Files.writeString(
-                directory.resolve("dr.properties"),
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining("\n")));
+        service = new PackagedService(platform, settings, directory);
         platform.queryProtected("CREATE TABLE note (body text PRIMARY KEY); GRANT SELECT ON note TO potti_erasure");
         platform.queryProtected("INSERT INTO note SELECT 'note ' || n FROM generate_series(1, 200000) n");
         neighbours.pgBackRest().run(new PgBackRestCommand.Backup(1, BackupType.FULL, Map.of()));
-        startService();
+        service.start();
     }
 
     @AfterAll
     void stopAll() {
-        runner.close();
+        service.close();
         neighbours.stop();
         platform.close();
     }
@@ -100,13 +82,16 @@ class KilledDrillIT {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> find(exerciseId).getMap("phases").containsKey(phase));
-        service.handle().destroyForcibly();
-        service.await();
+        service.kill();
         assertThat(neighbours.sandboxes().resolve(exerciseId))
                 .as("left by the kill")
                 .isDirectory();
 
-        startService();
+        // As if its time had run out: that nobody takes it up before is proven with the leases.
+        platform.queryPlatform(
+                ServicePrincipal.DR,
+                "UPDATE work_lease SET lease_until = now() - interval '1 second' WHERE work_id = '" + exerciseId + "'");
+        service.start();
 
         await("the interrupted drill's end")
                 .atMost(Duration.ofMinutes(1))
@@ -114,24 +99,6 @@ class KilledDrillIT {
                         () -> assertThat(find(exerciseId).getString("reason")).isEqualTo("interrupted"));
         assertThat(find(exerciseId).getString("result")).isEqualTo("failed");
         Drills.leftNothing(neighbours.sandboxes());
-    }
-
-    private void startService() {
-        service = runner.start(
-                Command.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Dsmallrye.config.locations=" + settingsFile,
-                                "-Xmx256m",
-                                "-jar",
-                                Path.of("target/quarkus-app/quarkus-run.jar")
-                                        .toAbsolutePath()
-                                        .toString())
-                        .withLogFile(Path.of("target/killed-drill.log").toAbsolutePath()),
-                LineListener.NONE);
-        await("the service")
-                .atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
-                .until(() -> as(Role.AUDITOR).get("/api/dr/exercises").statusCode() == 200);
     }
 
     private String open() {
@@ -149,14 +116,8 @@ class KilledDrillIT {
     }
 
     private RequestSpecification as(String role) {
-        return given().baseUri("http://localhost:" + port)
+        return given().baseUri(service.address())
                 .header("Authorization", "Bearer " + platform.tokens().issue("tester", null, role))
                 .contentType("application/json");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

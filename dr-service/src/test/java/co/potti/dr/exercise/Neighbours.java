@@ -2,12 +2,13 @@ package co.potti.dr.exercise;
 
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.common.objectstore.Region;
-import co.potti.common.pgbackrest.BackupInfo;
 import co.potti.common.pgbackrest.PgBackRest;
 import co.potti.common.pgbackrest.PgBackRestException;
+import co.potti.common.pgbackrest.RepositoryInfo;
 import co.potti.common.process.ProcessRunner;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
+import co.potti.platform.Part;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +61,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         return current;
     }
 
+    /** After the platform, of whose ports it takes one. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
     @Override
     public Map<String, String> start() {
         current = this;
@@ -73,7 +79,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             sandboxes = Files.createTempDirectory("dr-");
             Files.setPosixFilePermissions(
                     sandboxes, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
-            sandboxPort = freePort();
+            sandboxPort = platform.get().freePort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -98,6 +104,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
         processes.close();
         try {
+            Files.deleteIfExists(sandboxes.resolve(".lock"));
             Files.deleteIfExists(sandboxes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -159,28 +166,42 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         ArrayNode regions = inventory.putArray("regions");
         for (Region region : Region.values()) {
             ObjectNode entry = regions.addObject().put("region", region.regionName());
+            if (!platform.get().isRunning(part(region))) {
+                entry.put("readable", false).put("stanzaPresent", false).put("reason", "object-store-unreachable");
+                continue;
+            }
             try {
-                List<BackupInfo> backups =
-                        pgBackRest().info(region.ordinal() + 1).backups();
-                ArrayNode list = entry.put("readable", true).putArray("backups");
-                backups.forEach(backup -> list.addObject()
-                        .put("label", backup.label())
-                        .put("type", backup.type().word())
-                        .put("startedAt", backup.startedAt().toString())
-                        .put("completedAt", backup.completedAt().toString())
-                        .put("walStart", backup.walStart())
-                        .put("walStop", backup.walStop())
-                        .put("sizeBytes", backup.sizeBytes())
-                        .put("repositoryBytes", backup.repositoryBytes())
-                        .put("error", backup.error()));
+                RepositoryInfo listed = pgBackRest().info(region.ordinal() + 1);
+                ArrayNode list = entry.put("readable", true)
+                        .put("stanzaPresent", listed.stanzaPresent())
+                        .putArray("backups");
+                listed.backups()
+                        .forEach(backup -> list.addObject()
+                                .put("label", backup.label())
+                                .put("type", backup.type().word())
+                                .put("startedAt", backup.startedAt().toString())
+                                .put("completedAt", backup.completedAt().toString())
+                                .put("walStart", backup.walStart())
+                                .put("walStop", backup.walStop())
+                                .put("sizeBytes", backup.sizeBytes())
+                                .put("repositoryBytes", backup.repositoryBytes())
+                                .put("error", backup.error()));
             } catch (PgBackRestException unreadable) {
-                entry.put("readable", false).put("reason", unreadable.getMessage());
+                entry.put("readable", false).put("stanzaPresent", false).put("reason", unreadable.getMessage());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                entry.put("readable", false).put("reason", "interrupted");
+                entry.put("readable", false).put("stanzaPresent", false).put("reason", "interrupted");
             }
         }
         return inventory.toString();
+    }
+
+    /** backup-service asks a region only when its object store accepts connections. */
+    private static Part part(Region region) {
+        return switch (region) {
+            case PAR -> Part.S3_PAR;
+            case GRA -> Part.S3_GRA;
+        };
     }
 
     private void replay(HttpExchange exchange) throws IOException {
@@ -243,12 +264,6 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         exchange.sendResponseHeaders(status, body.length);
         try (exchange) {
             exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,6 +3,7 @@ package co.potti.dr.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.potti.dr.drill.ExerciseFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,6 @@ class ControlDataTest {
     @Test
     void anIncompleteAnswerIsNoAnswer() {
         assertThatThrownBy(() -> ControlData.parse(List.of("max_connections setting: 100")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ExerciseFailedException.class);
     }
 }

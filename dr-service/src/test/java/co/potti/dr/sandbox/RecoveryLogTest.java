@@ -2,12 +2,11 @@ package co.potti.dr.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** On lines that PostgreSQL 15 wrote. */
@@ -15,7 +14,9 @@ class RecoveryLogTest {
 
     private static final Instant START = Instant.parse("2026-11-21T18:00:00Z");
 
-    private final RecoveryLog log = new RecoveryLog(new TickingClock());
+    private final AtomicLong looks = new AtomicLong();
+    private final InstantSource aSecondForEachLook = () -> START.plusSeconds(looks.incrementAndGet());
+    private final RecoveryLog log = new RecoveryLog(aSecondForEachLook.withZone(ZoneOffset.UTC));
 
     @Test
     void knowsWhenReplayBeganAndEnded() {
@@ -66,27 +67,5 @@ class RecoveryLogTest {
 
     private void read(List<String> lines) {
         lines.forEach(log::stderr);
-    }
-
-    /** A second for each look. */
-    private static final class TickingClock extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            now = now.plus(Duration.ofSeconds(1));
-            return now;
-        }
     }
 }

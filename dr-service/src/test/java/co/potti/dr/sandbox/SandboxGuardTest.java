@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.potti.common.guard.ProtectedDatabase;
+import co.potti.platform.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,9 +31,7 @@ class SandboxGuardTest {
     void layOut() throws IOException {
         sandboxes = Files.createDirectory(home.resolve("drills"));
         data = Files.createDirectory(home.resolve("protected"));
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        port = new Ports().free();
     }
 
     @Test

@@ -7,11 +7,14 @@ import co.potti.common.process.Command;
 import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessRunner;
 import co.potti.common.process.RunningProcess;
+import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,7 @@ class SandboxRemainsTest {
     }
 
     @Test
-    void endsWhatIsWrittenDownWithItsChildrenAndWipes() throws IOException {
+    void endsWhatIsWrittenDownWithItsChildrenAndWipes() throws IOException, InterruptedException {
         RunningProcess parent = start("sh", "-c", "sleep 600 & sleep 600");
         await("the child").until(() -> parent.handle().descendants().count() == 2);
         write(ProcessRecord.of(parent.handle()).orElseThrow());
@@ -56,7 +59,7 @@ class SandboxRemainsTest {
     }
 
     @Test
-    void endsWhatWasKilledBeforeItWasWrittenDown() throws IOException {
+    void endsWhatWasKilledBeforeItWasWrittenDown() throws IOException, InterruptedException {
         RunningProcess forgotten =
                 start("tail", "-f", root.resolve("data/base/1").toString());
 
@@ -67,7 +70,7 @@ class SandboxRemainsTest {
     }
 
     @Test
-    void sparesAProcessThatOnlyInheritedThePid() throws IOException {
+    void sparesAProcessThatOnlyInheritedThePid() throws IOException, InterruptedException {
         RunningProcess stranger = start("sleep", "600");
         ProcessRecord record = ProcessRecord.of(stranger.handle()).orElseThrow();
         write(new ProcessRecord(record.pid(), record.startedAt().minus(Duration.ofMinutes(10))));
@@ -79,7 +82,7 @@ class SandboxRemainsTest {
     }
 
     @Test
-    void wipesLinksWithoutFollowingThem() throws IOException {
+    void wipesLinksWithoutFollowingThem() throws IOException, InterruptedException {
         Path outside = Files.createTempDirectory("protected");
         Path table = Files.writeString(outside.resolve("table"), "precious");
         Files.createSymbolicLink(root.resolve("data/16385"), outside);
@@ -97,6 +100,36 @@ class SandboxRemainsTest {
         assertThat(ProcessRecord.parse("123")).isEmpty();
         assertThat(ProcessRecord.parse("123 2026-11-2")).isEmpty();
         assertThat(ProcessRecord.parse("123 2026-11-21T18:00:00Z")).isPresent();
+    }
+
+    /** Each with a directory for temporary files of its own, as containers have. */
+    @Test
+    void oneProcessOwnsTheDirectoryUntilItEnds(@TempDir Path temporary) throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        RunningProcess other = runner.start(
+                Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SandboxOwner.class.getName(),
+                        directory.toString()),
+                new LineListener() {
+                    @Override
+                    public void stdout(String line) {
+                        said.add(line);
+                    }
+                });
+        await("the other process")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said).contains("owned: true"));
+
+        assertThat(remains.owned()).isFalse();
+
+        other.kill();
+        other.await();
+        assertThat(remains.owned()).isTrue();
+        remains.stop(new ShutdownEvent());
     }
 
     private RunningProcess start(String... argv) {

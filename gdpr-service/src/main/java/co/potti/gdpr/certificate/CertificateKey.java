@@ -1,5 +1,6 @@
 package co.potti.gdpr.certificate;
 
+import co.potti.common.digest.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -17,7 +17,6 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Signs with the configured Ed25519 key (RFC 8032). */
 @Singleton
@@ -53,12 +52,7 @@ class CertificateKey {
 
     /** First 64 bits of the SHA-256 of the public key, in hexadecimal. */
     String keyId() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded());
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(publicKey.getEncoded()).substring(0, 16);
     }
 
     String publicKeyPem() {

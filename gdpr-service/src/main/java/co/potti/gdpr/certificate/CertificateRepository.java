@@ -2,14 +2,10 @@ package co.potti.gdpr.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Issued certificates; a row is never changed. */
@@ -24,50 +20,24 @@ class CertificateRepository {
     private static final String ISSUED = "SELECT certificate_id, horizon FROM erasure_certificate WHERE request_id = ?";
     private static final String DOCUMENT = "SELECT document FROM erasure_certificate WHERE request_id = ?";
 
-    private final DataSource database;
+    private final Jdbi database;
 
-    CertificateRepository(DataSource database) {
+    CertificateRepository(Jdbi database) {
         this.database = database;
     }
 
     void add(String certificateId, String requestId, String document, Instant issuedAt, @Nullable Instant horizon) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setString(1, certificateId);
-            statement.setString(2, requestId);
-            statement.setString(3, document);
-            statement.setTimestamp(4, Timestamp.from(issuedAt));
-            statement.setTimestamp(5, horizon == null ? null : Timestamp.from(horizon));
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The certificate could not be kept", e);
-        }
+        database.useHandle(handle -> handle.execute(ADD, certificateId, requestId, document, issuedAt, horizon));
     }
 
     Optional<Certificates.Issued> issued(String requestId) {
-        return select(ISSUED, requestId, row -> {
-            Timestamp horizon = row.getTimestamp(2);
-            return new Certificates.Issued(row.getString(1), horizon == null ? null : horizon.toInstant());
-        });
+        return database.withHandle(handle -> handle.select(ISSUED, requestId)
+                .map(ConstructorMapper.of(Certificates.Issued.class))
+                .findOne());
     }
 
     Optional<String> document(String requestId) {
-        return select(DOCUMENT, requestId, row -> row.getString(1));
-    }
-
-    private <T> Optional<T> select(String sql, String requestId, Row<T> reader) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, requestId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The certificates could not be read", e);
-        }
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+        return database.withHandle(
+                handle -> handle.select(DOCUMENT, requestId).mapTo(String.class).findOne());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Certificates and the key that proves them. */
 @Path("/api/gdpr/certificates")
@@ -25,9 +26,9 @@ public class CertificateResource {
     @Path("{requestId}")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    public byte[] certificate(@PathParam("requestId") String requestId) {
+    public byte[] certificate(@PathParam("requestId") UUID requestId) {
         return certificates
-                .document(requestId)
+                .document(requestId.toString())
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow(() -> Problem.of(GdprProblem.CERTIFICATE_NOT_FOUND, "No certificate of this request"));
     }

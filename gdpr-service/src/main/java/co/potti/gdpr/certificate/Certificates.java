@@ -11,6 +11,7 @@ import co.potti.gdpr.subject.Treatment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +47,16 @@ public class Certificates {
     }
 
     /** @param horizon absent when it is unknown */
+    @RegisterForReflection
     public record Issued(String certificateId, @Nullable Instant horizon) {}
 
-    /** Issues a certificate for an erasure, once; a repetition finds the first. */
+    /**
+     * Issues a certificate for an erasure, once; a repetition finds the first.
+     *
+     * @throws UnprovenErasureException when a residual scan is missing, or found something
+     */
     public Issued issue(ErasureEvidence evidence) {
-        Optional<Issued> known = repository.issued(evidence.requestId());
+        Optional<Issued> known = issued(evidence.requestId());
         if (known.isPresent()) {
             return known.get();
         }
@@ -60,6 +66,10 @@ public class Certificates {
         String document = signed(content(certificateId, now, evidence, limit));
         repository.add(certificateId, evidence.requestId(), document, now, limit.at());
         return new Issued(certificateId, limit.at());
+    }
+
+    public Optional<Issued> issued(String requestId) {
+        return repository.issued(requestId);
     }
 
     /** The signed document of a request, byte for byte as it was issued. */
@@ -105,18 +115,23 @@ public class Certificates {
         content.put(
                 "participants",
                 evidence.participants().stream().map(Certificates::answer).toList());
-        content.put(
-                "residual",
-                Map.of(
-                        "keyed", 0,
-                        "rounds", evidence.rounds(),
-                        "deepScan", 0,
-                        "tablesScanned", evidence.scannedTables(),
-                        "columnsScanned", evidence.scannedColumns(),
-                        "scannedAt", evidence.scannedAt().toString()));
+        content.put("residual", residual(evidence));
         content.put("retained", retained(evidence.done()));
         content.put("erasureHorizon", horizon(limit));
         return content;
+    }
+
+    private static Map<String, Object> residual(ErasureEvidence evidence) {
+        ResidualScan keyed = evidence.clean(ResidualScan.Kind.KEYED);
+        ResidualScan deep = evidence.clean(ResidualScan.Kind.DEEP);
+        return Map.of(
+                "rounds", evidence.rounds(),
+                "keyed", keyed.residual(),
+                "keyedScannedAt", keyed.begunAt().toString(),
+                "deepScan", deep.residual(),
+                "tablesScanned", deep.tablesSearched(),
+                "columnsScanned", deep.columnsSearched(),
+                "scannedAt", deep.begunAt().toString());
     }
 
     private static Map<String, @Nullable Object> horizon(ErasureHorizon limit) {

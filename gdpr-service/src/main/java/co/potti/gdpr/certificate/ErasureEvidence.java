@@ -9,9 +9,8 @@ import java.util.UUID;
 /**
  * What an erasure observed and a certificate states.
  *
- * @param rounds how many rounds it took until nothing keyed was left
- * @param scannedTables tables that the deep residual scan went through
- * @param scannedColumns columns that it searched
+ * @param rounds how many rounds it took until nothing was left
+ * @param scans the last residual scan of each kind
  */
 public record ErasureEvidence(
         String requestId,
@@ -26,6 +25,17 @@ public record ErasureEvidence(
         List<Holding> done,
         List<ParticipantAnswer> participants,
         int rounds,
-        int scannedTables,
-        int scannedColumns,
-        Instant scannedAt) {}
+        List<ResidualScan> scans) {
+
+    /**
+     * The scan of this kind that found nothing.
+     *
+     * @throws UnprovenErasureException when the last round had none
+     */
+    ResidualScan clean(ResidualScan.Kind kind) {
+        return scans.stream()
+                .filter(scan -> scan.kind() == kind && scan.round() == rounds && scan.residual() == 0)
+                .findFirst()
+                .orElseThrow(() -> new UnprovenErasureException(kind, rounds));
+    }
+}

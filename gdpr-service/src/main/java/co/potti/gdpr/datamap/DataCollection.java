@@ -29,11 +29,4 @@ public record DataCollection(
     public String qualified(DataField field) {
         return table.name() + "." + field.name();
     }
-
-    /** The fields that lead to a person and say whose the row is. */
-    public List<DataField> owning(Ownership ownership) {
-        return fields.stream()
-                .filter(field -> field.ownership().filter(ownership::equals).isPresent())
-                .toList();
-    }
 }

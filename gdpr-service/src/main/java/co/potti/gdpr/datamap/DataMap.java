@@ -52,6 +52,23 @@ public record DataMap(
                 .findFirst();
     }
 
+    /**
+     * The root fields whose values identify a subject: key, identities, and whatever other collections refer to. Snapshots
+     * hold all of them and plans use no others.
+     */
+    public List<DataField> identifyingFields() {
+        return root.fields().stream()
+                .filter(field -> field.primaryKey() || field.identity().isPresent() || referenced(field))
+                .toList();
+    }
+
+    private boolean referenced(DataField field) {
+        Reference reference = new Reference(root.table(), field.name());
+        return collections.values().stream()
+                .flatMap(collection -> collection.fields().stream())
+                .anyMatch(other -> other.references().contains(reference));
+    }
+
     /** Whether a table or column is waived on that day. */
     public boolean waived(TableName table, Optional<String> column, LocalDate day) {
         return waivers.stream()

@@ -1,18 +1,15 @@
 package co.potti.gdpr.datamap;
 
+import co.potti.common.digest.Sha256;
 import co.potti.gdpr.schema.TableName;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +104,7 @@ public final class DataMapLoader {
         Map<String, String> placeholder = new HashMap<>();
         additions.forEach(addition -> placeholder.putAll(addition.entries("placeholder")));
         return new DataMap(
-                sha256(text),
+                Sha256.hex(text),
                 text,
                 found,
                 root,
@@ -197,14 +194,5 @@ public final class DataMapLoader {
     private DataMapException refused() {
         faults.refuseIfAny();
         throw new IllegalStateException("nothing to refuse");
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package co.potti.gdpr.delivery;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.digest.Sha256;
 import co.potti.common.problem.Problem;
 import co.potti.gdpr.export.Export;
 import co.potti.gdpr.export.ExportConfiguration;
@@ -9,7 +10,6 @@ import co.potti.gdpr.export.ExportObjects;
 import co.potti.gdpr.export.ExportRepository;
 import co.potti.gdpr.problem.GdprProblem;
 import co.potti.gdpr.request.RequestLifecycle;
-import co.potti.gdpr.token.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class RemovalWorker extends LeasedWorker {
 
-    static final String WORK = "export-removal";
+    static final String KIND = "export-removal";
 
     private static final Logger LOG = Logger.getLogger(RemovalWorker.class);
 
@@ -31,7 +31,7 @@ class RemovalWorker extends LeasedWorker {
     private final Clock clock;
 
     RemovalWorker(ExportRepository exports, ExportObjects objects, Leases leases, Clock clock) {
-        super(WORK, 1, leases, clock);
+        super(KIND, 1, leases, clock);
         this.exports = exports;
         this.objects = objects;
         this.leases = leases;
@@ -39,10 +39,10 @@ class RemovalWorker extends LeasedWorker {
     }
 
     /** Queues what is due; on several replicas at once the same work is still one row. */
-    @Scheduled(every = "${potti.gdpr.export.sweep-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.gdpr.export.sweep-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void sweep() {
-        exports.due(clock.instant()).forEach(export -> leases.enqueue(WORK, export.requestId()));
+        exports.due(clock.instant()).forEach(export -> leases.enqueue(KIND, export.requestId()));
     }
 
     void onErased(@Observes SubjectErased erased) {
@@ -50,7 +50,7 @@ class RemovalWorker extends LeasedWorker {
         for (String requestId : erased.requestIds()) {
             exports.findByIdOptional(requestId).ifPresent(export -> {
                 export.expireAt(now);
-                leases.enqueue(WORK, requestId);
+                leases.enqueue(KIND, requestId);
             });
         }
         exports.flush();

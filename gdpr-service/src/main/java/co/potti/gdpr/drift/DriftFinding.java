@@ -1,5 +1,8 @@
 package co.potti.gdpr.drift;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /**
  * A place where data map and live schema disagree.
  *
@@ -15,6 +18,12 @@ public record DriftFinding(Kind kind, String place, String explanation) {
         MISSING_TABLE,
         MISSING_COLUMN,
         UNFIT_STRATEGY,
-        EXPIRED_WAIVER
+        EXPIRED_WAIVER;
+
+        /** As API and log spell it. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -2,9 +2,10 @@ package co.potti.gdpr.drift;
 
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.schema.LiveSchema;
-import co.potti.gdpr.schema.ProtectedConnections;
 import co.potti.gdpr.schema.SchemaReader;
+import co.potti.gdpr.schema.SubjectDatabase;
 import co.potti.gdpr.schema.SubjectDatabaseException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,32 +14,41 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Runs the drift guard on the protected database, for whoever asks and by the clock, and counts what it finds. */
+/**
+ * Runs the drift guard on the protected database, for whoever asks and by the clock, and counts what it finds. What nobody
+ * could check is infinite: an old figure would go on saying that all is well.
+ */
 @ApplicationScoped
 public class DriftWatch {
 
     private static final Logger LOG = Logger.getLogger(DriftWatch.class);
 
-    private final ProtectedConnections connections;
+    private final SubjectDatabase database;
     private final DataMap map;
     private final Clock clock;
-    private final AtomicInteger count;
+    private volatile double findings = Double.POSITIVE_INFINITY;
 
-    DriftWatch(ProtectedConnections connections, DataMap map, Clock clock, MeterRegistry metrics) {
-        this.connections = connections;
+    DriftWatch(SubjectDatabase database, DataMap map, Clock clock, MeterRegistry metrics) {
+        this.database = database;
         this.map = map;
         this.clock = clock;
-        this.count = metrics.gauge("gdpr_drift_findings", new AtomicInteger());
+        Gauge.builder("gdpr_drift_findings", this, watch -> watch.findings)
+                .description("Places where the data map does not describe the live schema; +Inf when unknown")
+                .register(metrics);
     }
 
     /** The findings on the live schema, now. */
     public List<DriftFinding> check() {
-        List<DriftFinding> findings = DriftGuard.findings(map, schema(), LocalDate.now(clock));
-        count.set(findings.size());
-        return findings;
+        try {
+            List<DriftFinding> found = DriftGuard.findings(map, schema(), LocalDate.now(clock));
+            findings = found.size();
+            return found;
+        } catch (RuntimeException e) {
+            findings = Double.POSITIVE_INFINITY;
+            throw e;
+        }
     }
 
     /** How many tables a person is reachable from, the root included. */
@@ -46,17 +56,18 @@ public class DriftWatch {
         return schema().reaching(map.root().table()).size() + 1;
     }
 
-    @Scheduled(every = "{potti.gdpr.drift.every:5m}")
+    @Scheduled(every = "{potti.gdpr.datamap.check-every}")
     void watch() {
         try {
-            check().forEach(finding -> LOG.warnf("Data map drift: %s %s", finding.kind(), finding.place()));
+            check().forEach(finding ->
+                    LOG.warnf("Data map drift: %s %s", finding.kind().code(), finding.place()));
         } catch (SubjectDatabaseException e) {
             LOG.warnf("Data map drift could not be checked: %s", e.getMessage());
         }
     }
 
     private LiveSchema schema() {
-        try (Connection connection = connections.open()) {
+        try (Connection connection = database.open()) {
             LiveSchema schema = SchemaReader.read(connection);
             connection.rollback();
             return schema;

@@ -2,6 +2,7 @@ package co.potti.gdpr.erasure;
 
 import co.potti.gdpr.datamap.CacheKeys;
 import co.potti.gdpr.datamap.DataMap;
+import co.potti.gdpr.subject.CacheUnavailableException;
 import co.potti.gdpr.subject.ErasureProgress;
 import co.potti.gdpr.subject.ExportSink;
 import co.potti.gdpr.subject.Holding;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The subject's cache keys and sessions, found by SCAN and removed by UNLINK; neither blocks the server. */
 @ApplicationScoped
@@ -32,11 +34,6 @@ class CacheSubjectStore implements SubjectStore {
     CacheSubjectStore(RedisDataSource redis, DataMap map) {
         this.redis = redis;
         this.map = map;
-    }
-
-    @Override
-    public String name() {
-        return STORE;
     }
 
     @Override
@@ -68,7 +65,7 @@ class CacheSubjectStore implements SubjectStore {
             progress.checkpoint();
             progress.begin(holding);
             if (!found.isEmpty()) {
-                redis.key().unlink(found.toArray(String[]::new));
+                answered(() -> redis.key().unlink(found.toArray(String[]::new)));
             }
             progress.end(holding);
         });
@@ -83,13 +80,24 @@ class CacheSubjectStore implements SubjectStore {
 
     private Set<String> found(CacheKeys keys, Subject subject) {
         String pattern = IdentifierTemplate.fill(keys.pattern(), subject, IdentifierTemplate::literalInGlob);
-        Set<String> found = new HashSet<>();
-        KeyScanCursor<String> cursor =
-                redis.key().scan(new KeyScanArgs().match(pattern).count(KEYS_AT_A_TIME));
-        while (cursor.hasNext()) {
-            found.addAll(cursor.next());
+        return answered(() -> {
+            Set<String> found = new HashSet<>();
+            KeyScanCursor<String> cursor =
+                    redis.key().scan(new KeyScanArgs().match(pattern).count(KEYS_AT_A_TIME));
+            while (cursor.hasNext()) {
+                found.addAll(cursor.next());
+            }
+            return found;
+        });
+    }
+
+    /** The client throws whatever it met on its way: a refused connection, a timeout, an error reply. */
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw new CacheUnavailableException(e);
         }
-        return found;
     }
 
     private static Holding holding(CacheKeys keys, long items) {

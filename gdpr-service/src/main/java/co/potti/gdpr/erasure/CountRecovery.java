@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Settles counts whose transaction's fate a crash left open, by asking PostgreSQL. */
+/**
+ * Settles counts whose transaction's fate a crash left open, by asking PostgreSQL. One that PostgreSQL no longer knows,
+ * hundreds of millions of transactions later, is not counted: a certificate may claim too little, never too much.
+ */
 @ApplicationScoped
 class CountRecovery {
 

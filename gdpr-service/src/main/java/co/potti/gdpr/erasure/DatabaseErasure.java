@@ -154,6 +154,8 @@ public final class DatabaseErasure {
                 touched = row.getLong(1);
                 transactionId = row.getLong(2);
             }
+            // A deferred key must refuse here: whoever is told of a commit counts its rows.
+            connection.createStatement().execute("SET CONSTRAINTS ALL IMMEDIATE");
             if (touched > 0 && step.treatment().isPresent()) {
                 progress.committing(
                         new Holding(

@@ -20,10 +20,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * neither plan nor references: what the data map forgot, this finds. One sequential pass serves all waiting subjects.
  *
  * <p>An identifier counts as found when it stands alone, not as a part of a longer word or address, so that {@code ann}
- * is not found in {@code anna}. Columns that the data map preserves on a legal basis are documented retention and left out.
+ * is not found in {@code anna}; a UUID counts wherever it stands. A number is looked for in numeric columns only when the
+ * root row holds it as a number: a handle may well be {@code 2024}. Columns that the data map preserves on a legal basis are documented retention and left out.
  */
 final class DeepResidualScan {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String WORD = "[[:alnum:]_.+-]";
     private static final Pattern REGEX_SPECIAL = Pattern.compile("[^\\p{Alnum}_@ -]");
 
@@ -50,21 +54,17 @@ final class DeepResidualScan {
     /** @param columnsSearched over all tables */
     record Result(Map<Subject, List<Residue>> residues, int tablesSearched, int columnsSearched) {}
 
+    /** One identifier of one subject. */
+    private record Wanted(Subject owner, String value, boolean numeric) {}
+
     Result search(List<Subject> subjects) {
-        List<String> identifiers = new ArrayList<>();
-        List<Subject> owners = new ArrayList<>();
-        for (Subject subject : subjects) {
-            subject.identifiers().values().stream().distinct().forEach(value -> {
-                identifiers.add(value);
-                owners.add(subject);
-            });
-        }
         Map<Subject, List<Residue>> residues = new HashMap<>();
         subjects.forEach(subject -> residues.put(subject, new ArrayList<>()));
         int columns = 0;
         try (Connection connection = database.open()) {
             connection.createStatement().execute("SET TRANSACTION READ ONLY");
             LiveSchema schema = SchemaReader.read(connection);
+            List<Wanted> wanted = wanted(subjects, numericIdentifiers(schema));
             for (Table table : schema.tables().values()) {
                 List<Column> searched = table.columns().stream()
                         .filter(Column::searchable)
@@ -72,7 +72,7 @@ final class DeepResidualScan {
                         .toList();
                 columns += searched.size();
                 if (!searched.isEmpty()) {
-                    search(connection, table.name(), searched, identifiers, owners, residues);
+                    search(connection, table.name(), searched, wanted, residues);
                 }
             }
             connection.rollback();
@@ -80,6 +80,28 @@ final class DeepResidualScan {
         } catch (SQLException e) {
             throw new SubjectDatabaseException("The residual scan stopped", e);
         }
+    }
+
+    private static List<Wanted> wanted(List<Subject> subjects, Set<String> numeric) {
+        Set<Wanted> wanted = new LinkedHashSet<>();
+        for (Subject subject : subjects) {
+            subject.identifiers().forEach((field, value) -> {
+                if (value != null) {
+                    wanted.add(new Wanted(subject, value, numeric.contains(field)));
+                }
+            });
+        }
+        return List.copyOf(wanted);
+    }
+
+    private Set<String> numericIdentifiers(LiveSchema schema) {
+        return map.identifyingFields().stream()
+                .filter(field -> schema.table(map.root().table())
+                        .flatMap(root -> root.column(field.name()))
+                        .filter(Column::numeric)
+                        .isPresent())
+                .map(map.root()::qualified)
+                .collect(Collectors.toSet());
     }
 
     private boolean preserved(TableName table, Column column) {
@@ -96,19 +118,18 @@ final class DeepResidualScan {
             Connection connection,
             TableName table,
             List<Column> columns,
-            List<String> identifiers,
-            List<Subject> owners,
+            List<Wanted> wanted,
             Map<Subject, List<Residue>> residues)
             throws SQLException {
         String sql = statement(table, columns);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, texts(connection, identifiers, value -> value));
-            statement.setArray(2, texts(connection, identifiers, DeepResidualScan::pattern));
-            statement.setArray(3, texts(connection, identifiers, DeepResidualScan::uuid));
-            statement.setArray(4, texts(connection, identifiers, DeepResidualScan::number));
+            statement.setArray(1, texts(connection, wanted, Wanted::value));
+            statement.setArray(2, texts(connection, wanted, identifier -> pattern(identifier.value())));
+            statement.setArray(3, texts(connection, wanted, DeepResidualScan::uuid));
+            statement.setArray(4, texts(connection, wanted, DeepResidualScan::number));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Subject owner = owners.get(rows.getInt(1) - 1);
+                    Subject owner = wanted.get(rows.getInt(1) - 1).owner();
                     List<Residue> found = residues.getOrDefault(owner, new ArrayList<>());
                     for (int i = 0; i < columns.size(); i++) {
                         if (rows.getLong(i + 2) > 0) {
@@ -150,23 +171,26 @@ final class DeepResidualScan {
     }
 
     private static String pattern(String identifier) {
+        if (UUID.matcher(identifier).matches()) {
+            return "(?<![[:xdigit:]])" + identifier + "(?![[:xdigit:]])";
+        }
         String escaped = REGEX_SPECIAL.matcher(identifier).replaceAll("\\\\$0");
         return "(?<!" + WORD + ")" + escaped + "(?![[:alnum:]_.+@-]*[[:alnum:]_])";
     }
 
-    private static @Nullable String uuid(String identifier) {
-        return identifier.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? identifier : null;
+    private static @Nullable String uuid(Wanted wanted) {
+        return UUID.matcher(wanted.value()).matches() ? wanted.value() : null;
     }
 
-    private static @Nullable String number(String identifier) {
-        return NUMBER.matcher(identifier).matches() ? identifier : null;
+    private static @Nullable String number(Wanted wanted) {
+        return wanted.numeric() ? wanted.value() : null;
     }
 
-    private static Array texts(Connection connection, List<String> identifiers, Function<String, @Nullable String> form)
+    private static Array texts(Connection connection, List<Wanted> wanted, Function<Wanted, @Nullable String> form)
             throws SQLException {
-        @Nullable Object[] values = new Object[identifiers.size()];
+        @Nullable Object[] values = new Object[wanted.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = form.apply(identifiers.get(i));
+            values[i] = form.apply(wanted.get(i));
         }
         return connection.createArrayOf("text", values);
     }

@@ -4,18 +4,20 @@ import co.potti.common.lease.Lease;
 import co.potti.common.lease.LeasedWorker;
 import co.potti.common.lease.Leases;
 import co.potti.common.lease.RetryLater;
-import co.potti.common.objectstore.ObjectStoreUnavailableException;
+import co.potti.common.objectstore.ObjectStoreException;
+import co.potti.common.time.Pauses;
 import co.potti.gdpr.plan.PlanRefusedException;
 import co.potti.gdpr.request.RequestLifecycle;
 import co.potti.gdpr.schema.SubjectDatabaseException;
+import co.potti.gdpr.subject.CacheUnavailableException;
 import co.potti.gdpr.tombstone.TombstoneConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Erases one subject, stage by stage. A stage is repeated until it succeeds and advances with a transaction of its own,
@@ -24,13 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class EraseSubject extends LeasedWorker {
 
+    private static final Logger LOG = Logger.getLogger(EraseSubject.class);
+    private static final Duration LONGEST_RESIDUAL_PAUSE = Duration.ofHours(1);
+
     private final ErasureRepository erasures;
     private final ErasureStages stages;
     private final CountRecovery recovery;
     private final RequestLifecycle requests;
     private final ErasureConfiguration configuration;
     private final TombstoneConfiguration tombstones;
-    private final Event<CheckpointReached> checkpoints;
     private final Clock clock;
 
     EraseSubject(
@@ -40,7 +44,6 @@ class EraseSubject extends LeasedWorker {
             RequestLifecycle requests,
             ErasureConfiguration configuration,
             TombstoneConfiguration tombstones,
-            Event<CheckpointReached> checkpoints,
             Leases leases,
             Clock clock) {
         super(Erasures.KIND, configuration.concurrency(), leases, clock);
@@ -50,7 +53,6 @@ class EraseSubject extends LeasedWorker {
         this.requests = requests;
         this.configuration = configuration;
         this.tombstones = tombstones;
-        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -62,58 +64,88 @@ class EraseSubject extends LeasedWorker {
             if (erasure.stage() == ErasureStage.DONE) {
                 return;
             }
-            QuarkusTransaction.requiringNew().run(() -> requests.processing(requestId));
+            if (erasure.waitingFor() == null && !erasure.superseded()) {
+                QuarkusTransaction.requiringNew().run(() -> requests.processing(requestId));
+            }
             recovery.settle(requestId);
             while (erasure.stage() != ErasureStage.DONE && lease.stillHeld()) {
-                ErasureStage stage = erasure.stage();
-                ErasureStage next = stages.run(erasure, batches(lease, stage));
+                ErasureStage next = stages.run(erasure, () -> requireHeld(lease));
                 recovery.settle(requestId);
                 if (next != ErasureStage.DONE) {
-                    int round = erasure.round() + (next == ErasureStage.OBJECTS && stage != ErasureStage.ASK ? 1 : 0);
-                    erasures.advance(requestId, next, round);
+                    advance(erasure, next);
                 }
-                checkpoints.fire(new CheckpointReached(requestId, stage.name()));
                 erasure = current(requestId);
             }
-        } catch (ObjectStoreUnavailableException e) {
-            throw waiting(requestId, "region:" + e.region().regionName());
+        } catch (ObjectStoreException e) {
+            throw waiting(lease, Waiting.on(Obstacle.REGION, e.region().regionName()), e);
+        } catch (CacheUnavailableException e) {
+            throw waiting(lease, new Waiting(Obstacle.CACHE), e);
         } catch (SubjectDatabaseException e) {
             if (e.unavailable()) {
-                throw waiting(requestId, "protected-database");
+                throw waiting(lease, new Waiting(Obstacle.PROTECTED_DATABASE), e);
             }
             throw e;
         } catch (PlanRefusedException e) {
-            throw waiting(requestId, "data-map");
+            throw waiting(lease, new Waiting(Obstacle.DATA_MAP), e);
         } catch (Waiting e) {
-            throw waiting(requestId, e.what());
+            throw waiting(lease, e, e);
         }
     }
 
-    private Runnable batches(Lease lease, ErasureStage stage) {
-        AtomicInteger batch = new AtomicInteger();
-        return () -> {
-            if (!lease.stillHeld()) {
-                throw new RetryLater(clock.instant(), "lease lost");
+    /** What the request waited for has come. Requests are locked before erasures, everywhere. */
+    private void advance(ErasureRecord erasure, ErasureStage next) {
+        boolean again = next == ErasureStage.OBJECTS && erasure.stage() != ErasureStage.ASK;
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (erasure.waitingFor() != null && !erasure.superseded()) {
+                requests.processing(erasure.requestId());
             }
-            checkpoints.fire(new CheckpointReached(lease.workId(), stage + " " + batch.incrementAndGet()));
-        };
+            if (!erasures.advance(erasure, next, erasure.round() + (again ? 1 : 0))) {
+                throw leaseLost();
+            }
+        });
+    }
+
+    private void requireHeld(Lease lease) {
+        if (!lease.stillHeld()) {
+            throw leaseLost();
+        }
+    }
+
+    private RetryLater leaseLost() {
+        return new RetryLater(clock.instant(), "lease lost");
     }
 
     /** Past the patience with a region, waiting goes on and the officer is named as the one to decide. */
-    private RetryLater waiting(String requestId, String what) {
+    private RetryLater waiting(Lease lease, Waiting waiting, RuntimeException cause) {
+        if (!lease.stillHeld()) {
+            return leaseLost();
+        }
+        String what = waiting.what();
         Instant now = clock.instant();
-        ErasureRecord erasure = current(requestId);
+        ErasureRecord erasure = current(lease.workId());
         String before = erasure.waitingFor();
         boolean same = before != null && before.endsWith(what);
+        if (!same) {
+            LOG.infof("Erasure waits: %s; requestId=%s", cause.getMessage(), lease.workId());
+        }
         Instant since = same ? Optional.ofNullable(erasure.waitingSince()).orElse(now) : now;
-        boolean impatient = what.startsWith("region:")
+        boolean impatient = waiting.obstacle() == Obstacle.REGION
                 && since.plus(tombstones.regionPatience()).isBefore(now);
         String shown = impatient ? "dpo-decision:" + what : what;
         QuarkusTransaction.requiringNew().run(() -> {
-            erasures.waiting(requestId, shown, since);
-            requests.waiting(requestId, shown);
+            if (!erasure.superseded()) {
+                requests.waiting(erasure.requestId(), shown);
+            }
+            erasures.waiting(erasure, shown, since);
         });
-        return new RetryLater(now.plus(configuration.retryPause()), shown);
+        return new RetryLater(now.plus(pause(waiting.obstacle(), Duration.between(since, now))), shown);
+    }
+
+    /** To look again for something left over is to search the whole database: that is done less and less often. */
+    private Duration pause(Obstacle obstacle, Duration waited) {
+        return obstacle == Obstacle.RESIDUAL
+                ? Pauses.asLongAgain(waited, configuration.residualPause(), LONGEST_RESIDUAL_PAUSE)
+                : configuration.retryPause();
     }
 
     private ErasureRecord current(String requestId) {

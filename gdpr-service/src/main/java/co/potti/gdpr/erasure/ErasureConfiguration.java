@@ -33,4 +33,11 @@ public interface ErasureConfiguration {
     /** How long an erasure waits before it tries again what was not available. */
     @WithDefault("5s")
     Duration retryPause();
+
+    /**
+     * How long an erasure waits at first after something of the subject was left over; the pause doubles up to an hour,
+     * because to look again is to search the whole database.
+     */
+    @WithDefault("1m")
+    Duration residualPause();
 }

@@ -4,15 +4,10 @@ import co.potti.gdpr.subject.Holding;
 import co.potti.gdpr.subject.Treatment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * What an erasure has done, exact across crashes: a count is announced before its work and confirmed by the next one,
@@ -52,83 +47,57 @@ class ErasureCounts {
          WHERE request_id = ? AND items > 0 ORDER BY store, place, treatment
         """;
 
-    private final DataSource database;
+    private final Jdbi database;
 
-    ErasureCounts(DataSource database) {
+    ErasureCounts(Jdbi database) {
         this.database = database;
     }
 
     /** A count whose transaction is about to commit; the one announced before for this place is confirmed by that. */
     void announce(String requestId, Holding holding, long transactionId) {
-        run(ANNOUNCE, requestId, holding, OptionalLong.of(holding.items()), OptionalLong.of(transactionId));
+        database.useHandle(handle -> handle.execute(
+                ANNOUNCE,
+                requestId,
+                holding.store(),
+                holding.place(),
+                holding.treatment(),
+                holding.items(),
+                transactionId));
     }
 
     void begin(String requestId, Holding found) {
-        run(BEGIN, requestId, found, OptionalLong.of(found.items()), OptionalLong.empty());
+        database.useHandle(handle ->
+                handle.execute(BEGIN, requestId, found.store(), found.place(), found.treatment(), found.items()));
     }
 
     void confirm(String requestId, Holding holding) {
-        run(CONFIRM, requestId, holding, OptionalLong.empty(), OptionalLong.empty());
+        settle(CONFIRM, requestId, holding);
     }
 
     void drop(String requestId, Holding holding) {
-        run(DROP, requestId, holding, OptionalLong.empty(), OptionalLong.empty());
+        settle(DROP, requestId, holding);
     }
 
     record Pending(Holding holding, long transactionId) {}
 
     List<Pending> pending(String requestId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(PENDING)) {
-            statement.setString(1, requestId);
-            List<Pending> pending = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    pending.add(new Pending(holding(rows), rows.getLong(5)));
-                }
-            }
-            return pending;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The counts could not be read", e);
-        }
+        return database.withHandle(handle -> handle.select(PENDING, requestId)
+                .map((row, context) -> new Pending(holding(row), row.getLong(5)))
+                .list());
     }
 
     List<Holding> all(String requestId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ALL)) {
-            statement.setString(1, requestId);
-            List<Holding> holdings = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    holdings.add(holding(rows));
-                }
-            }
-            return holdings;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The counts could not be read", e);
-        }
+        return database.withHandle(handle -> handle.select(ALL, requestId)
+                .map((row, context) -> holding(row))
+                .list());
+    }
+
+    private void settle(String sql, String requestId, Holding holding) {
+        database.useHandle(
+                handle -> handle.execute(sql, requestId, holding.store(), holding.place(), holding.treatment()));
     }
 
     private static Holding holding(ResultSet row) throws SQLException {
         return new Holding(row.getString(1), row.getString(2), Treatment.valueOf(row.getString(3)), row.getLong(4), 0);
-    }
-
-    private void run(String sql, String requestId, Holding holding, OptionalLong items, OptionalLong transactionId) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, requestId);
-            statement.setString(2, holding.store());
-            statement.setString(3, holding.place());
-            statement.setString(4, holding.treatment().name());
-            if (items.isPresent()) {
-                statement.setLong(5, items.getAsLong());
-            }
-            if (sql.equals(ANNOUNCE)) {
-                statement.setObject(6, transactionId.isPresent() ? transactionId.getAsLong() : null, Types.BIGINT);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The counts could not be written", e);
-        }
     }
 }

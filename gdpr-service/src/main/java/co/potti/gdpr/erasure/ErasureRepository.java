@@ -1,18 +1,14 @@
 package co.potti.gdpr.erasure;
 
+import co.potti.common.lease.RetryLater;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The table of erasures at work. Every method joins the caller's transaction or opens one. */
@@ -20,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 class ErasureRepository {
 
-    private final DataSource database;
+    private final Jdbi database;
 
-    ErasureRepository(DataSource database) {
+    ErasureRepository(Jdbi database) {
         this.database = database;
     }
 
@@ -33,7 +29,7 @@ class ErasureRepository {
                 requestId,
                 creatorId,
                 ErasureStage.SNAPSHOT.name(),
-                Timestamp.from(now));
+                now);
     }
 
     Optional<ErasureRecord> find(String requestId) {
@@ -48,28 +44,42 @@ class ErasureRepository {
                 ErasureStage.DEEP_SCAN.name());
     }
 
-    /** An erasure that destroys again must be scanned again. */
-    void advance(String requestId, ErasureStage stage, int round) {
-        update(
-                "UPDATE erasure SET stage = ?, round = ?, scan = CASE WHEN ? THEN NULL ELSE scan END,"
-                        + " waiting_for = NULL, waiting_since = NULL WHERE request_id = ?",
-                stage.name(),
-                round,
-                stage == ErasureStage.OBJECTS,
-                requestId);
+    /**
+     * Goes on from where an erasure was found; one that destroys again must be scanned again.
+     *
+     * @return false when somebody else has taken it further meanwhile: whoever lost the lease changes nothing
+     */
+    boolean advance(ErasureRecord from, ErasureStage stage, int round) {
+        return update(
+                        "UPDATE erasure SET stage = ?, round = ?, scan = CASE WHEN ? THEN NULL ELSE scan END,"
+                                + " waiting_for = NULL, waiting_since = NULL"
+                                + " WHERE request_id = ? AND stage = ? AND round = ?",
+                        stage.name(),
+                        round,
+                        stage == ErasureStage.OBJECTS,
+                        from.requestId(),
+                        from.stage().name(),
+                        from.round())
+                == 1;
     }
 
-    void waiting(String requestId, String what, Instant since) {
+    /** Changes nothing once the erasure has gone on. */
+    void waiting(ErasureRecord at, String what, Instant since) {
         update(
-                "UPDATE erasure SET waiting_for = ?, waiting_since = ? WHERE request_id = ?",
+                "UPDATE erasure SET waiting_for = ?, waiting_since = ?"
+                        + " WHERE request_id = ? AND stage = ? AND round = ?",
                 what,
-                Timestamp.from(since),
-                requestId);
+                since,
+                at.requestId(),
+                at.stage().name(),
+                at.round());
     }
 
+    /** Keeps no identifiers of somebody whom another request has erased meanwhile. */
     void snapshot(String requestId, byte[] snapshot, byte[] key, UUID tombstone, String keyId) {
         update(
-                "UPDATE erasure SET snapshot = ?, snapshot_key = ?, tombstone_id = ?, key_id = ? WHERE request_id = ?",
+                "UPDATE erasure SET snapshot = ?, snapshot_key = ?, tombstone_id = ?, key_id = ?"
+                        + " WHERE request_id = ? AND creator_id IS NOT NULL",
                 snapshot,
                 key,
                 tombstone,
@@ -77,97 +87,67 @@ class ErasureRepository {
                 requestId);
     }
 
-    void planned(String requestId, String dataMapVersion, String planHash, String preview) {
+    void planned(String requestId, String dataMapVersion, String planHash) {
         update(
-                "UPDATE erasure SET data_map_version = ?, plan_hash = ?, preview = ? WHERE request_id = ?",
+                "UPDATE erasure SET data_map_version = ?, plan_hash = ? WHERE request_id = ?",
                 dataMapVersion,
                 planHash,
-                preview,
                 requestId);
     }
 
     void opened(String requestId, long sequence, Instant at) {
-        update(
-                "UPDATE erasure SET opening_sequence = ?, opened_at = ? WHERE request_id = ?",
-                sequence,
-                Timestamp.from(at),
-                requestId);
+        update("UPDATE erasure SET opening_sequence = ?, opened_at = ? WHERE request_id = ?", sequence, at, requestId);
     }
 
     void completed(String requestId, long sequence) {
         update("UPDATE erasure SET completion_sequence = ? WHERE request_id = ?", sequence, requestId);
     }
 
-    void scanned(String requestId, @Nullable String scan) {
-        update("UPDATE erasure SET scan = ? WHERE request_id = ?", scan, requestId);
+    /** A scan counts for the round that it was made for. */
+    void scanned(ErasureRecord at, @Nullable String scan) {
+        update(
+                "UPDATE erasure SET scan = ? WHERE request_id = ? AND stage = ? AND round = ?",
+                scan,
+                at.requestId(),
+                at.stage().name(),
+                at.round());
     }
 
     /** Destroys what could still identify the subject. */
-    void forget(String requestId, Instant now) {
+    void forgetSubject(String requestId) {
         update("UPDATE erasure_participant SET payload = '' WHERE request_id = ?", requestId);
         update(
-                "UPDATE erasure SET creator_id = NULL, snapshot = NULL, snapshot_key = NULL, stage = ?,"
-                        + " finished_at = ?, waiting_for = NULL, waiting_since = NULL WHERE request_id = ?",
-                ErasureStage.DONE.name(),
-                Timestamp.from(now),
+                "UPDATE erasure SET creator_id = NULL, snapshot = NULL, snapshot_key = NULL WHERE request_id = ?",
                 requestId);
     }
 
-    private void update(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The erasure could not be written", e);
+    /**
+     * Ends an erasure; what could identify the subject goes with it.
+     *
+     * @throws RetryLater when somebody else has taken it further meanwhile: the caller's transaction must not commit
+     */
+    void finish(ErasureRecord at, Instant now) {
+        forgetSubject(at.requestId());
+        int finished = update(
+                "UPDATE erasure SET stage = ?, completed_at = ?, waiting_for = NULL, waiting_since = NULL"
+                        + " WHERE request_id = ? AND stage = ? AND round = ?",
+                ErasureStage.DONE.name(),
+                now,
+                at.requestId(),
+                at.stage().name(),
+                at.round());
+        if (finished == 0) {
+            throw new RetryLater(now, "lease lost");
         }
     }
 
-    private List<ErasureRecord> query(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            List<ErasureRecord> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The erasure could not be read", e);
-        }
+    private int update(String sql, @Nullable Object... values) {
+        return database.withHandle(handle -> handle.execute(sql, values));
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private static ErasureRecord read(ResultSet row) throws SQLException {
-        return new ErasureRecord(
-                row.getString("request_id"),
-                row.getObject("creator_id", UUID.class),
-                ErasureStage.valueOf(row.getString("stage")),
-                row.getInt("round"),
-                row.getTimestamp("started_at").toInstant(),
-                instant(row, "finished_at"),
-                row.getString("waiting_for"),
-                instant(row, "waiting_since"),
-                row.getBytes("snapshot"),
-                row.getBytes("snapshot_key"),
-                row.getObject("tombstone_id", UUID.class),
-                row.getString("key_id"),
-                row.getString("plan_hash"),
-                instant(row, "opened_at"),
-                row.getLong("opening_sequence"),
-                row.getLong("completion_sequence"),
-                row.getString("scan"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
+    private List<ErasureRecord> query(String sql, Object... values) {
+        return database.withHandle(handle -> handle.select(sql, values)
+                .map(ConstructorMapper.of(ErasureRecord.class))
+                .list());
     }
 }

@@ -1,12 +1,15 @@
 package co.potti.gdpr.erasure;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Where an erasure stands; each stage may be repeated after a crash. The order is that of the erasure flow. */
 public enum ErasureStage {
     /** Identifiers are read and encrypted: afterwards the subject is found even when the root row is gone. */
     SNAPSHOT,
     /** Sessions are ended, so that the subject stops writing. */
     FREEZE,
-    /** Plan and preview are made and kept. */
+    /** The plan is made; its hash is kept. */
     PLAN,
     /** The opening entry is in both ledgers, the table and the marker; nothing has been destroyed yet. */
     OPENING,
@@ -25,6 +28,12 @@ public enum ErasureStage {
     /** The request is told, the identifiers' key is destroyed. */
     FORGET,
     DONE;
+
+    /** As the API spells it; the table holds the name. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     ErasureStage next() {
         return values()[ordinal() + 1];

@@ -2,6 +2,7 @@ package co.potti.gdpr.erasure;
 
 import co.potti.common.lease.Leases;
 import co.potti.common.lease.Workers;
+import co.potti.gdpr.participant.ParticipantAnswered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Starts erasures. */
+/** Starts erasures, and lets those go on that wait for a participant. */
 @ApplicationScoped
 public class Erasures {
 
@@ -20,32 +21,35 @@ public class Erasures {
     private final ErasureRepository erasures;
     private final Leases leases;
     private final Workers workers;
-    private final Event<Started> started;
+    private final Event<Due> due;
     private final Clock clock;
 
-    Erasures(ErasureRepository erasures, Leases leases, Workers workers, Event<Started> started, Clock clock) {
+    Erasures(ErasureRepository erasures, Leases leases, Workers workers, Event<Due> due, Clock clock) {
         this.erasures = erasures;
         this.leases = leases;
         this.workers = workers;
-        this.started = started;
+        this.due = due;
         this.clock = clock;
     }
 
-    record Started(String requestId) {}
+    record Due(String requestId) {}
 
     /**
      * Enqueues the erasure of a verified request in the caller's transaction. Starting it twice is starting it once.
-     *
-     * @param email the address the request was verified with; not kept, the identifiers are read from the root row
      */
     @Transactional(TxType.MANDATORY)
-    public void start(String requestId, UUID creatorId, String email) {
+    public void start(String requestId, UUID creatorId) {
         erasures.open(requestId, creatorId, clock.instant());
         leases.enqueue(KIND, requestId);
-        started.fire(new Started(requestId));
+        due.fire(new Due(requestId));
     }
 
-    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) Started event) {
+    void onAnswer(@Observes ParticipantAnswered answer) {
+        leases.hasten(KIND, answer.requestId());
+        due.fire(new Due(answer.requestId()));
+    }
+
+    void begin(@Observes(during = TransactionPhase.AFTER_SUCCESS) Due event) {
         workers.wake(KIND);
     }
 }

@@ -6,7 +6,6 @@ import co.potti.common.event.ErasureCompleted;
 import co.potti.common.outbox.Outbox;
 import co.potti.gdpr.certificate.Certificates;
 import co.potti.gdpr.certificate.ErasureEvidence;
-import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.participant.Participants;
 import co.potti.gdpr.request.FailureReason;
 import co.potti.gdpr.request.RequestLifecycle;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,44 +27,40 @@ class FinishErasure {
     private final ErasureRepository erasures;
     private final ErasureCounts counts;
     private final Participants participants;
-    private final SharedScan scan;
+    private final ResidualScans scans;
     private final Certificates certificates;
     private final RequestLifecycle requests;
     private final Outbox outbox;
     private final AuditTrail audit;
-    private final DataMap map;
     private final Clock clock;
 
     FinishErasure(
             ErasureRepository erasures,
             ErasureCounts counts,
             Participants participants,
-            SharedScan scan,
+            ResidualScans scans,
             Certificates certificates,
             RequestLifecycle requests,
             Outbox outbox,
             AuditTrail audit,
-            DataMap map,
             Clock clock) {
         this.erasures = erasures;
         this.counts = counts;
         this.participants = participants;
-        this.scan = scan;
+        this.scans = scans;
         this.certificates = certificates;
         this.requests = requests;
         this.outbox = outbox;
         this.audit = audit;
-        this.map = map;
         this.clock = clock;
     }
 
-    Certificates.Issued certify(ErasureRecord erasure) {
-        ScanOutcome scanned = scan.outcome(erasure.requestId()).orElseThrow();
-        return certificates.issue(new ErasureEvidence(
+    void certify(ErasureRecord erasure) {
+        certificates.issue(new ErasureEvidence(
                 erasure.requestId(),
                 erasure.tombstone(),
                 erasure.key(),
-                map.version(),
+                Optional.ofNullable(erasure.dataMapVersion()).orElseThrow(),
                 Optional.ofNullable(erasure.planHash()).orElseThrow(),
                 erasure.startedAt(),
                 Optional.ofNullable(erasure.openedAt()).orElseThrow(),
@@ -75,33 +69,35 @@ class FinishErasure {
                 counts.all(erasure.requestId()),
                 participants.answers(erasure.requestId()),
                 erasure.round(),
-                scanned.tables(),
-                scanned.columns(),
-                scanned.begunAt()));
+                scans.last(erasure.requestId())));
     }
 
-    /** One transaction: the request is told, the event leaves, the identifiers' key is destroyed. */
+    /**
+     * One transaction: the request is told, the identifiers' key is destroyed, the event leaves. Requests are locked
+     * before erasures, as everywhere; whoever finds this erasure finished by somebody else takes everything back.
+     */
     ErasureStage forget(ErasureRecord erasure) {
-        Certificates.Issued certificate = certify(erasure);
         String requestId = erasure.requestId();
+        Certificates.Issued certificate = certificates.issued(requestId).orElseThrow();
         Instant now = clock.instant();
         List<Holding> done = counts.all(requestId);
+        Optional<String> subjectRef = requests.subjectRef(requestId);
         QuarkusTransaction.requiringNew().run(() -> {
+            requests.erased(requestId, erasure.tombstone(), certificate.horizon());
+            erasures.finish(erasure, now);
             audit.record(
                     AuditCategory.SYSTEM_CHANGE,
                     "erasure.completed",
-                    requests.subjectRef(requestId).orElse(null),
+                    subjectRef.orElse(null),
                     Map.of("requestId", requestId, "certificateId", certificate.certificateId()));
             outbox.publish(new ErasureCompleted(
                     requestId,
                     Duration.between(erasure.startedAt(), now).toMillis(),
-                    total(done, DatabaseErasure.STORE, EnumSet.of(Treatment.DELETED)),
-                    total(done, DatabaseErasure.STORE, EnumSet.complementOf(EnumSet.of(Treatment.DELETED))),
-                    total(done, "object-store", EnumSet.of(Treatment.DELETED)),
-                    total(done, "cache", EnumSet.of(Treatment.DELETED)),
+                    total(done, DatabaseErasure.STORE, Treatment.DELETED),
+                    total(done, DatabaseErasure.STORE, Treatment.ANONYMISED),
+                    total(done, ObjectSubjectStore.STORE, Treatment.DELETED),
+                    total(done, CacheSubjectStore.STORE, Treatment.DELETED),
                     certificate.certificateId()));
-            requests.erased(requestId, erasure.tombstone(), certificate.horizon());
-            erasures.forget(requestId, now);
         });
         return ErasureStage.DONE;
     }
@@ -110,14 +106,14 @@ class FinishErasure {
     ErasureStage nobody(ErasureRecord erasure) {
         QuarkusTransaction.requiringNew().run(() -> {
             requests.failed(erasure.requestId(), FailureReason.NO_MATCH);
-            erasures.forget(erasure.requestId(), clock.instant());
+            erasures.finish(erasure, clock.instant());
         });
         return ErasureStage.DONE;
     }
 
-    private static long total(List<Holding> done, String store, EnumSet<Treatment> treatments) {
+    private static long total(List<Holding> done, String store, Treatment treatment) {
         return done.stream()
-                .filter(holding -> holding.store().equals(store) && treatments.contains(holding.treatment()))
+                .filter(holding -> holding.store().equals(store) && holding.treatment() == treatment)
                 .mapToLong(Holding::items)
                 .sum();
     }

@@ -1,24 +1,23 @@
 package co.potti.gdpr.erasure;
 
+import co.potti.common.digest.Sha256;
+import co.potti.common.secret.SecretFile;
 import co.potti.gdpr.subject.Subject;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a subject's identifiers while they are being erased: AES-256-GCM under a key of their own, which is wrapped by
@@ -29,7 +28,6 @@ class IdentifierVault {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final int LEAST_BYTES = 32;
 
     private final byte[] vaultKey;
     private final SecureRandom random = new SecureRandom();
@@ -41,17 +39,7 @@ class IdentifierVault {
     }
 
     IdentifierVault(Path keyFile) {
-        try {
-            byte[] secret = Files.readString(keyFile).strip().getBytes(StandardCharsets.UTF_8);
-            if (secret.length < LEAST_BYTES) {
-                throw new IllegalStateException("potti.gdpr.erasure.vault-key-file holds less than 32 bytes");
-            }
-            vaultKey = MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (IOException e) {
-            throw new UncheckedIOException("potti.gdpr.erasure.vault-key-file cannot be read", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        vaultKey = Sha256.digest().digest(SecretFile.key("potti.gdpr.erasure.vault-key-file", keyFile));
     }
 
     /** @param key the snapshot's key, wrapped */
@@ -66,13 +54,21 @@ class IdentifierVault {
         }
     }
 
+    /** Fails once the erasure has forgotten the identifiers. */
+    Subject open(ErasureRecord erasure) {
+        byte[] snapshot = erasure.snapshot();
+        byte[] wrappedKey = erasure.snapshotKey();
+        if (snapshot == null || wrappedKey == null) {
+            throw new IllegalStateException("the identifiers are gone");
+        }
+        return open(erasure.creator(), snapshot, wrappedKey);
+    }
+
     Subject open(UUID creatorId, byte[] snapshot, byte[] wrappedKey) {
         try {
-            return new Subject(
-                    creatorId,
-                    json.readValue(
-                            decrypt(decrypt(vaultKey, wrappedKey), snapshot),
-                            new TypeReference<TreeMap<String, String>>() {}));
+            Map<String, @Nullable String> identifiers =
+                    json.readerForMapOf(String.class).readValue(decrypt(decrypt(vaultKey, wrappedKey), snapshot));
+            return new Subject(creatorId, identifiers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * The subject's objects in both regions: every version, delete marker and unfinished upload below the data map's
@@ -35,8 +34,6 @@ import org.jboss.logging.Logger;
 class ObjectSubjectStore implements SubjectStore {
 
     static final String STORE = "object-store";
-
-    private static final Logger LOG = Logger.getLogger(ObjectSubjectStore.class);
 
     private final ObjectStores stores;
     private final ObjectStoreSettings settings;
@@ -48,11 +45,6 @@ class ObjectSubjectStore implements SubjectStore {
         this.settings = settings;
         this.map = map;
         this.shared = shared;
-    }
-
-    @Override
-    public String name() {
-        return STORE;
     }
 
     @Override
@@ -77,30 +69,34 @@ class ObjectSubjectStore implements SubjectStore {
     public void export(Subject subject, ExportSink sink) throws IOException {
         for (ObjectPrefix prefix : map.objects()) {
             String filled = filled(prefix, subject);
-            ObjectStore store = readable(bucket(prefix), filled);
-            List<String> keys;
-            try (Stream<ObjectVersion> versions = store.versions(bucket(prefix), filled)) {
-                keys = versions.filter(version -> version.latest() && !version.deleteMarker())
-                        .map(ObjectVersion::key)
-                        .toList();
-            }
-            for (String key : keys) {
-                try (InputStream content = store.open(bucket(prefix), key)) {
+            Listing listing = listing(bucket(prefix), filled);
+            for (String key : listing.keys()) {
+                try (InputStream content = listing.store().open(bucket(prefix), key)) {
                     sink.file(prefix.bucket() + "/" + key.substring(filled.length()), content);
                 }
             }
         }
     }
 
-    /** Paris, or Gravelines while Paris is away. */
-    private ObjectStore readable(String bucket, String prefix) {
-        ObjectStore paris = stores.in(Region.PAR);
-        try (Stream<ObjectVersion> versions = paris.versions(bucket, prefix)) {
-            boolean any = versions.findAny().isPresent();
-            LOG.debugf("Objects are exported from Paris: %s", any);
-            return paris;
+    private record Listing(ObjectStore store, List<String> keys) {}
+
+    /** From Paris, or from Gravelines while Paris is away. */
+    private Listing listing(String bucket, String prefix) {
+        try {
+            return listing(stores.in(Region.PAR), bucket, prefix);
         } catch (ObjectStoreUnavailableException e) {
-            return stores.in(Region.GRA);
+            return listing(stores.in(Region.GRA), bucket, prefix);
+        }
+    }
+
+    /** What is there now, old versions aside. */
+    private static Listing listing(ObjectStore store, String bucket, String prefix) {
+        try (Stream<ObjectVersion> versions = store.versions(bucket, prefix)) {
+            return new Listing(
+                    store,
+                    versions.filter(version -> version.latest() && !version.deleteMarker())
+                            .map(ObjectVersion::key)
+                            .toList());
         }
     }
 
@@ -137,16 +133,10 @@ class ObjectSubjectStore implements SubjectStore {
 
     /** Copies the newest version and its renditions, whose keys begin with the object's own. */
     private static void copy(ObjectStore store, String bucket, Move move) {
-        List<String> keys;
-        try (Stream<ObjectVersion> versions = store.versions(bucket, move.key())) {
-            keys = versions.filter(version -> version.latest() && !version.deleteMarker())
-                    .map(ObjectVersion::key)
-                    .toList();
-        }
-        for (String key : keys) {
+        for (String key : listing(store, bucket, move.key()).keys()) {
             String target = move.target() + key.substring(move.key().length());
             try (InputStream content = store.open(bucket, key);
-                    ObjectUpload upload = store.create(bucket, target, "application/octet-stream")) {
+                    ObjectUpload upload = store.create(bucket, target, store.contentType(bucket, key))) {
                 content.transferTo(upload);
                 upload.complete();
             } catch (IOException e) {

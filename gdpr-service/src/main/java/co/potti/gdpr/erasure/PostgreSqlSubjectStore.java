@@ -57,11 +57,6 @@ class PostgreSqlSubjectStore implements SubjectStore {
     }
 
     @Override
-    public String name() {
-        return DatabaseErasure.STORE;
-    }
-
-    @Override
     public List<Holding> preview(Subject subject) {
         return erasure.preview(subject);
     }
@@ -86,9 +81,7 @@ class PostgreSqlSubjectStore implements SubjectStore {
                     ErasurePlanner.plan(map, schema, LocalDate.now(clock)).identifiers());
             for (Map.Entry<TableName, String> rows :
                     ErasurePlanner.ownedRows(map, schema).entrySet()) {
-                if (!rows.getValue().equals("false")) {
-                    export(connection, statements, rows.getKey(), rows.getValue(), subject, sink);
-                }
+                export(connection, statements, rows.getKey(), rows.getValue(), subject, sink);
             }
             connection.rollback();
         } catch (SQLException e) {

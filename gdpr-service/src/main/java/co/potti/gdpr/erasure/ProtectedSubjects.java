@@ -2,7 +2,6 @@ package co.potti.gdpr.erasure;
 
 import co.potti.gdpr.datamap.DataField;
 import co.potti.gdpr.datamap.DataMap;
-import co.potti.gdpr.datamap.Reference;
 import co.potti.gdpr.schema.ProtectedConnections;
 import co.potti.gdpr.schema.SubjectDatabaseException;
 import co.potti.gdpr.schema.TableName;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads root rows of the protected database; the placeholder is nobody and never found. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class ProtectedSubjects implements SubjectDirectory {
     }
 
     private Optional<Subject> find(String condition, String value) {
-        List<DataField> fields = identifying();
+        List<DataField> fields = map.identifyingFields();
         String columns = fields.stream()
                 .map(field -> TableName.quote(field.name()) + "::text")
                 .collect(Collectors.joining(", "));
@@ -62,30 +62,14 @@ class ProtectedSubjects implements SubjectDirectory {
     }
 
     private Optional<Subject> subject(List<DataField> fields, ResultSet row) throws SQLException {
-        TreeMap<String, String> identifiers = new TreeMap<>();
+        TreeMap<String, @Nullable String> identifiers = new TreeMap<>();
         for (int i = 0; i < fields.size(); i++) {
-            String value = row.getString(i + 1);
-            if (value != null) {
-                identifiers.put(map.root().qualified(fields.get(i)), value);
-            }
+            identifiers.put(map.root().qualified(fields.get(i)), row.getString(i + 1));
         }
         String key = identifiers.get(map.root().qualified(map.rootKey()));
         if (key == null || key.equals(map.placeholder().get(map.rootKey().name()))) {
             return Optional.empty();
         }
         return Optional.of(new Subject(UUID.fromString(key), identifiers));
-    }
-
-    private List<DataField> identifying() {
-        return map.root().fields().stream()
-                .filter(field -> field.primaryKey() || field.identity().isPresent() || referenced(field))
-                .toList();
-    }
-
-    private boolean referenced(DataField field) {
-        Reference reference = new Reference(map.root().table(), field.name());
-        return map.collections().values().stream()
-                .flatMap(collection -> collection.fields().stream())
-                .anyMatch(other -> other.references().contains(reference));
     }
 }

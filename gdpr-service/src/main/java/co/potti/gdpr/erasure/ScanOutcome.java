@@ -2,9 +2,8 @@ package co.potti.gdpr.erasure;
 
 import co.potti.gdpr.subject.Residue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.List;
 
 /** What one deep residual scan says about one subject. */
 @RegisterForReflection
-record ScanOutcome(Instant begunAt, int tables, int columns, List<Residue> found) {}
+record ScanOutcome(List<Residue> found) {}

@@ -1,5 +1,7 @@
 package co.potti.gdpr.erasure;
 
+import co.potti.common.lease.RetryLater;
+import co.potti.gdpr.certificate.ResidualScan;
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.schema.ProtectedConnections;
 import co.potti.gdpr.subject.Residue;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Runs the deep residual scan once for every erasure that waits for it: whoever comes first scans for all, the others
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 class SharedScan {
 
     private final ErasureRepository erasures;
+    private final ResidualScans counts;
     private final IdentifierVault vault;
     private final DeepResidualScan scan;
     private final Clock clock;
@@ -39,56 +41,67 @@ class SharedScan {
 
     SharedScan(
             ErasureRepository erasures,
+            ResidualScans counts,
             IdentifierVault vault,
             ProtectedConnections connections,
             DataMap map,
             Clock clock) {
         this.erasures = erasures;
+        this.counts = counts;
         this.vault = vault;
         this.scan = new DeepResidualScan(connections, map);
         this.clock = clock;
     }
 
-    /** What is left of this subject; nothing when it is gone. A scan that found something is not kept. */
-    List<Residue> run(String requestId, Supplier<Subject> subject) {
+    /** What is left of this subject; nothing when it is gone. After a scan that found something the next look scans again. */
+    List<Residue> run(ErasureRecord erasure) {
         oneAtATime.lock();
         try {
-            if (outcome(requestId).isEmpty()) {
-                scanForAll(requestId, subject.get());
+            if (outcome(erasure.requestId()).isEmpty()) {
+                scanForAll(erasure);
             }
         } finally {
             oneAtATime.unlock();
         }
-        List<Residue> found = outcome(requestId).orElseThrow().found();
+        List<Residue> found = outcome(erasure.requestId())
+                .orElseThrow(() -> new RetryLater(clock.instant(), "lease lost"))
+                .found();
         if (!found.isEmpty()) {
-            erasures.scanned(requestId, null);
+            erasures.scanned(erasure, null);
         }
         return found;
     }
 
-    Optional<ScanOutcome> outcome(String requestId) {
+    private Optional<ScanOutcome> outcome(String requestId) {
         return erasures.find(requestId).map(ErasureRecord::scan).map(this::read);
     }
 
-    private void scanForAll(String requestId, Subject own) {
+    private void scanForAll(ErasureRecord own) {
         Instant begun = clock.instant();
-        Map<String, Subject> waiting = new HashMap<>();
+        Map<ErasureRecord, Subject> waiting = new HashMap<>();
+        waiting.put(own, vault.open(own));
         for (ErasureRecord erasure : erasures.awaitingScan()) {
-            byte[] snapshot = erasure.snapshot();
-            byte[] key = erasure.snapshotKey();
-            if (snapshot != null && key != null) {
-                waiting.put(erasure.requestId(), vault.open(erasure.creator(), snapshot, key));
+            if (!erasure.superseded() && !erasure.requestId().equals(own.requestId())) {
+                waiting.put(erasure, vault.open(erasure));
             }
         }
-        waiting.put(requestId, own);
         DeepResidualScan.Result result = scan.search(new ArrayList<>(waiting.values()));
-        waiting.forEach((id, subject) -> erasures.scanned(
-                id,
-                write(new ScanOutcome(
+        waiting.forEach((erasure, subject) -> keep(erasure, begun, result, subject));
+    }
+
+    private void keep(ErasureRecord erasure, Instant begun, DeepResidualScan.Result result, Subject subject) {
+        List<Residue> found =
+                Optional.ofNullable(result.residues().get(subject)).orElseThrow();
+        counts.counted(
+                erasure,
+                new ResidualScan(
+                        ResidualScan.Kind.DEEP,
+                        erasure.round(),
                         begun,
                         result.tablesSearched(),
                         result.columnsSearched(),
-                        result.residues().getOrDefault(subject, List.of())))));
+                        Residue.items(found)));
+        erasures.scanned(erasure, write(new ScanOutcome(found)));
     }
 
     private String write(ScanOutcome outcome) {

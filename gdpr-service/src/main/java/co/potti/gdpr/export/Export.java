@@ -61,7 +61,7 @@ public class Export {
     }
 
     void complete(Archive archive, Region where, Instant now, Duration validity) {
-        region = where.name();
+        region = where.regionName();
         dataMapVersion = archive.dataMapVersion();
         entries = archive.entries();
         bytes = archive.bytes();
@@ -95,7 +95,7 @@ public class Export {
     }
 
     public Optional<Region> region() {
-        return Optional.ofNullable(region).map(Region::valueOf);
+        return Optional.ofNullable(region).map(Region::named);
     }
 
     public Optional<Long> bytes() {

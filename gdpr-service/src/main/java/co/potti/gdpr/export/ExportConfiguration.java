@@ -22,5 +22,5 @@ public interface ExportConfiguration {
 
     /** How often archives whose time is over are looked for. */
     @WithDefault("60s")
-    String sweepEvery();
+    Duration sweepEvery();
 }

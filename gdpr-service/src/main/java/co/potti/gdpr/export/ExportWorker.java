@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class ExportWorker extends LeasedWorker {
 
-    static final String WORK = "export";
+    static final String KIND = "export";
 
     private static final Logger LOG = Logger.getLogger(ExportWorker.class);
     private static final int CONCURRENCY = 2;
@@ -63,7 +63,7 @@ class ExportWorker extends LeasedWorker {
             Outbox outbox,
             Leases leases,
             Clock clock) {
-        super(WORK, CONCURRENCY, leases, clock);
+        super(KIND, CONCURRENCY, leases, clock);
         this.exports = exports;
         this.requests = requests;
         this.lifecycle = lifecycle;
@@ -91,6 +91,7 @@ class ExportWorker extends LeasedWorker {
         Optional<Subject> subject = subjects.byId(request.get().creatorId());
         if (subject.isEmpty()) {
             lifecycle.failed(requestId, FailureReason.NO_MATCH);
+            objects.delete(export.objectKey());
             return;
         }
         try {
@@ -123,7 +124,11 @@ class ExportWorker extends LeasedWorker {
     private void complete(String requestId, Archive archive, Region region, Instant started) {
         Instant now = clock.instant();
         lifecycle.exported(requestId);
-        exports.lock(requestId).complete(archive, region, now, configuration.availableFor());
+        Export export = exports.lock(requestId);
+        if (export.expiresAt().isPresent()) {
+            return;
+        }
+        export.complete(archive, region, now, configuration.availableFor());
         outbox.publish(new ExportCompleted(
                 requestId, Duration.between(started, now).toMillis(), archive.entries(), archive.bytes()));
         LOG.infof(
@@ -131,12 +136,14 @@ class ExportWorker extends LeasedWorker {
                 requestId, archive.entries(), archive.bytes(), region);
     }
 
+    /** Objects that cannot be deleted now are at the next attempt, which finds the request ended. */
     private boolean givenUp(Export export) {
         if (clock.instant().isBefore(export.startedAt().plus(configuration.giveUpAfter()))) {
             return false;
         }
         LOG.errorf("Export is given up; requestId=%s", export.requestId());
         lifecycle.failed(export.requestId(), FailureReason.EXPORT_FAILED);
+        objects.delete(export.objectKey());
         return true;
     }
 

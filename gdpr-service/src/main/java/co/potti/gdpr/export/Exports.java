@@ -24,6 +24,6 @@ public class Exports {
     @Transactional(TxType.MANDATORY)
     public void start(String requestId) {
         exports.persistAndFlush(new Export(requestId, clock.instant()));
-        leases.enqueue(ExportWorker.WORK, requestId);
+        leases.enqueue(ExportWorker.KIND, requestId);
     }
 }

@@ -1,6 +1,6 @@
 package co.potti.gdpr.export;
 
-import co.potti.gdpr.token.Sha256;
+import co.potti.common.digest.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +36,6 @@ final class MeteredEntry extends FilterOutputStream {
     }
 
     ArchiveEntry finished(String name, long items) {
-        return new ArchiveEntry(name, items, bytes, Sha256.hex(digest.digest()));
+        return new ArchiveEntry(name, items, bytes, Sha256.hex(digest));
     }
 }

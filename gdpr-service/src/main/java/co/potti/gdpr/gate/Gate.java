@@ -1,5 +1,9 @@
 package co.potti.gdpr.gate;
 
+import static co.potti.gdpr.gate.GateCause.RESTORED;
+import static co.potti.gdpr.gate.GateCause.TAMPERED;
+import static co.potti.gdpr.gate.GateCause.UNREADABLE;
+
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
 import co.potti.gdpr.schema.SubjectDatabaseException;
@@ -13,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Compares ledger and marker. What cannot be read closes the gate: nobody can say that no erased person is back. */
 @ApplicationScoped
@@ -22,7 +25,7 @@ class Gate {
     private final Ledger ledger;
     private final ErasureMarker marker;
     private final AuditTrail audit;
-    private final AtomicReference<String> known = new AtomicReference<>("");
+    private String known = "";
 
     Gate(Ledger ledger, ErasureMarker marker, AuditTrail audit) {
         this.ledger = ledger;
@@ -36,12 +39,10 @@ class Gate {
             reading = ledger.read();
         } catch (TamperedLedgerException e) {
             String finding = String.valueOf(e.getMessage());
-            if (!finding.equals(known.getAndSet(finding))) {
-                audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", finding));
-            }
-            return new GateView(false, null, null, List.of(), "ledger tampered with: " + e.getMessage());
+            tell(finding);
+            return GateView.closed(TAMPERED, null, null, List.of(), "ledger tampered with: " + finding);
         } catch (LedgerUnreadableException e) {
-            return new GateView(false, null, null, List.of(), "no region of the ledger answers");
+            return GateView.closed(UNREADABLE, null, null, List.of(), "no region of the ledger answers");
         }
         try {
             Set<LedgerStep> underWay = marker.underWay();
@@ -50,17 +51,29 @@ class Gate {
                     ? cut(reading, marked)
                     : compared(reading, marked, underWay);
         } catch (TamperedLedgerException | LedgerUnreadableException e) {
-            return new GateView(false, null, null, List.of(), "the ledger changed while it was read");
+            return GateView.closed(UNREADABLE, null, null, List.of(), "the ledger changed while it was read");
         } catch (SubjectDatabaseException e) {
-            return new GateView(
-                    false, reading.headSequence(), null, reading.regions(), "the protected database does not answer");
+            return GateView.closed(
+                    UNREADABLE,
+                    reading.headSequence(),
+                    null,
+                    reading.regions(),
+                    "the protected database does not answer");
+        }
+    }
+
+    /** Once for each finding, and again until it is written. */
+    private synchronized void tell(String finding) {
+        if (!finding.equals(known)) {
+            audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", finding));
+            known = finding;
         }
     }
 
     /** The marker never has an entry before the ledger has it. */
     static GateView cut(LedgerReading reading, long marked) {
-        return new GateView(
-                false,
+        return GateView.closed(
+                TAMPERED,
                 reading.headSequence(),
                 marked,
                 reading.regions(),
@@ -74,14 +87,13 @@ class Gate {
         while (expected > 0 && underWay.contains(LedgerStep.of(reading.entries().get((int) expected - 1)))) {
             expected--;
         }
-        boolean open = marked >= expected;
-        return new GateView(
-                open,
-                reading.headSequence(),
-                marked,
-                reading.regions(),
-                open
-                        ? null
-                        : "the protected database was restored to before " + (expected - marked) + " ledger entries");
+        return marked >= expected
+                ? GateView.open(reading.headSequence(), marked, reading.regions())
+                : GateView.closed(
+                        RESTORED,
+                        reading.headSequence(),
+                        marked,
+                        reading.regions(),
+                        "the protected database was restored to before " + (expected - marked) + " ledger entries");
     }
 }

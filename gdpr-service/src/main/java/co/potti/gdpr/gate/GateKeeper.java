@@ -6,6 +6,8 @@ import co.potti.common.guard.ProtectedDatabase;
 import co.potti.gdpr.schema.ProtectedConnections;
 import co.potti.gdpr.schema.SubjectDatabaseException;
 import co.potti.gdpr.schema.TableName;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,18 +15,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the gate, where that is configured: takes CONNECT from the application's roles and ends their sessions while the
- * protected database is behind the ledger, and gives it back once the erasures are replayed. A ledger that merely does
- * not answer keeps things as they are.
+ * Looks after the gate, tells its state in a gauge, and holds it, where that is configured: takes CONNECT from the
+ * application's roles and ends their sessions while the protected database is behind the ledger or the ledger is not what
+ * was written, and gives it back once the erasures are replayed. A ledger that merely does not answer keeps things as
+ * they are.
  */
 @ApplicationScoped
 class GateKeeper {
 
     private static final Logger LOG = Logger.getLogger(GateKeeper.class);
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String ALLOWED = "SELECT has_database_privilege(?, current_database(), 'CONNECT')";
     private static final String END_SESSIONS =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ? AND datname = current_database()";
@@ -34,27 +41,37 @@ class GateKeeper {
     private final ProtectedDatabase database;
     private final ProtectedConnections connections;
     private final AuditTrail audit;
+    private final Set<String> notHeld = ConcurrentHashMap.newKeySet();
+    private volatile double open = Double.NaN;
 
     GateKeeper(
             Gate gate,
             GateConfiguration configuration,
             ProtectedDatabase database,
             ProtectedConnections connections,
-            AuditTrail audit) {
+            AuditTrail audit,
+            MeterRegistry meters) {
         this.gate = gate;
         this.configuration = configuration;
         this.database = database;
         this.connections = connections;
         this.audit = audit;
+        Gauge.builder("gdpr_gate_open", this, keeper -> keeper.open)
+                .description("1 while the protected database may be used, 0 while the gate is closed")
+                .register(meters);
     }
 
-    @Scheduled(every = "{potti.gdpr.gate.every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Roles whose access is not what the gate wants. */
+    List<String> notHeld() {
+        return notHeld.stream().sorted().toList();
+    }
+
+    @Scheduled(every = "{potti.gdpr.gate.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keep() {
-        if (!configuration.enforce()) {
-            return;
-        }
+        open = Double.NaN;
         GateView view = gate.state();
-        if (view.ledgerSequence() == null || view.markerSequence() == null) {
+        open = view.open() ? 1 : 0;
+        if (!configuration.enforce() || view.cause() == GateCause.UNREADABLE) {
             return;
         }
         try (Connection connection = connections.open()) {
@@ -67,23 +84,49 @@ class GateKeeper {
         }
     }
 
-    private void hold(Connection connection, String role, boolean open) throws SQLException {
-        if (allowed(connection, role) == open) {
+    private void hold(Connection connection, String role, boolean letIn) throws SQLException {
+        if (allowed(connection, role) == letIn) {
+            notHeld.remove(role);
             return;
         }
+        change(connection, role, letIn);
+        if (allowed(connection, role) != letIn) {
+            tellNotHeld(role, letIn);
+            return;
+        }
+        notHeld.remove(role);
+        if (!letIn) {
+            endSessions(connection, role);
+        }
+        LOG.warnf("The gate is %s for role %s", letIn ? "open" : "closed", role);
+        audit.record(AuditCategory.SECURITY, letIn ? "gate.opened" : "gate.closed", null, Map.of("role", role));
+    }
+
+    /** PostgreSQL changes nothing, and often says nothing, when the right comes from another grantor or from PUBLIC. */
+    private void change(Connection connection, String role, boolean letIn) throws SQLException {
         String target = TableName.quote(database.database());
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                    open
+                    letIn
                             ? "GRANT CONNECT ON DATABASE " + target + " TO " + TableName.quote(role)
                             : "REVOKE CONNECT ON DATABASE " + target + " FROM " + TableName.quote(role));
+            connection.commit();
+        } catch (SQLException e) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback();
         }
-        connection.commit();
-        if (!open) {
-            endSessions(connection, role);
+    }
+
+    private void tellNotHeld(String role, boolean letIn) {
+        if (notHeld.contains(role)) {
+            return;
         }
-        LOG.warnf("The gate is %s for role %s", open ? "open" : "closed", role);
-        audit.record(AuditCategory.SECURITY, open ? "gate.opened" : "gate.closed", null, Map.of("role", role));
+        String wanted = letIn ? "open" : "closed";
+        LOG.errorf("The gate should be %s for role %s, and the database does otherwise", wanted, role);
+        audit.record(AuditCategory.SECURITY, "gate.not-held", null, Map.of("role", role, "wanted", wanted));
+        notHeld.add(role);
     }
 
     private static boolean allowed(Connection connection, String role) throws SQLException {

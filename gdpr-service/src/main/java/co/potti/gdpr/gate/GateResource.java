@@ -10,9 +10,11 @@ import jakarta.ws.rs.Path;
 public class GateResource {
 
     private final Gate gate;
+    private final GateKeeper keeper;
 
-    GateResource(Gate gate) {
+    GateResource(Gate gate, GateKeeper keeper) {
         this.gate = gate;
+        this.keeper = keeper;
     }
 
     @GET
@@ -26,6 +28,6 @@ public class GateResource {
         Role.SLO_SERVICE
     })
     public GateView state() {
-        return gate.state();
+        return gate.state().notHeld(keeper.notHeld());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code gdpr_mails}: a mail that waits, or the fact that one was sent. */
+/** A row of {@code gdpr_mails}: a mail that waits, or the fact that one was sent or cannot be delivered. */
 @Entity
 @Table(name = "gdpr_mails")
 class Mail {
@@ -39,6 +39,9 @@ class Mail {
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
+    @Column(name = "undeliverable_at")
+    private @Nullable Instant undeliverableAt;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Mail() {}
@@ -64,6 +67,11 @@ class Mail {
         recipient = null;
     }
 
+    void undeliverable(Instant now) {
+        undeliverableAt = now;
+        recipient = null;
+    }
+
     UUID mailId() {
         return mailId;
     }
@@ -76,7 +84,7 @@ class Mail {
         return requestId;
     }
 
-    /** Empty once sent. */
+    /** Empty once nothing more is tried. */
     Optional<String> recipient() {
         return Optional.ofNullable(recipient);
     }
@@ -91,9 +99,5 @@ class Mail {
 
     Instant createdAt() {
         return createdAt;
-    }
-
-    boolean isSent() {
-        return sentAt != null;
     }
 }

@@ -19,4 +19,8 @@ public interface MailConfiguration {
     /** The longest pause between two attempts while the mail server is away. */
     @WithDefault("PT1M")
     Duration longestPause();
+
+    /** How long a mail that the mail server does not take is tried again; RFC 5321 has four to five days. */
+    @WithDefault("PT120H")
+    Duration giveUpAfter();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MailQueue implements Mailbox {
 
-    static final String WORK = "mail";
+    static final String KIND = "mail";
 
     private final MailRepository mails;
     private final Leases leases;
@@ -26,7 +26,7 @@ class MailQueue implements Mailbox {
     public void post(MailKind kind, String requestId, String recipient, Language language, @Nullable String detail) {
         Mail mail = new Mail(kind, requestId, recipient, language, detail, clock.instant());
         mails.persistAndFlush(mail);
-        leases.enqueue(WORK, mail.mailId().toString());
+        leases.enqueue(KIND, mail.mailId().toString());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.UUID;
 class MailRepository implements PanacheRepositoryBase<Mail, UUID> {
 
     MailState state(String requestId) {
-        if (count("requestId = ?1 and sentAt is null", requestId) > 0) {
+        if (count("requestId = ?1 and recipient is not null", requestId) > 0) {
             return MailState.PENDING;
         }
         return count("requestId", requestId) > 0 ? MailState.SENT : MailState.NONE;

@@ -1,11 +1,14 @@
 package co.potti.gdpr.notification;
 
+import co.potti.common.mail.MailLoop;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,23 +29,38 @@ class MailSender {
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Mailer mailer;
+    private final ReactiveMailer mailer;
+    private final MailLoop loop;
     private final Engine templates;
     private final MailConfiguration configuration;
     private final String host;
     private final int port;
 
     MailSender(
-            Mailer mailer,
+            ReactiveMailer mailer,
+            MailLoop loop,
             Engine templates,
             MailConfiguration configuration,
             @ConfigProperty(name = "quarkus.mailer.host", defaultValue = "localhost") String host,
             @ConfigProperty(name = "quarkus.mailer.port", defaultValue = "25") int port) {
         this.mailer = mailer;
+        this.loop = loop;
         this.templates = templates;
         this.configuration = configuration;
         this.host = host;
         this.port = port;
+    }
+
+    /** {@link #requireMailServer} cannot tell whether a server that speaks TLS at once would take a mail. */
+    static void refuseImplicitTls(
+            @Observes StartupEvent started,
+            @ConfigProperty(name = "quarkus.mailer.tls") Optional<Boolean> tls,
+            @ConfigProperty(name = "quarkus.mailer.ssl", defaultValue = "false") boolean ssl,
+            @ConfigProperty(name = "quarkus.mailer.tls-configuration-name") Optional<String> tlsConfiguration) {
+        if (tls.orElse(ssl || tlsConfiguration.isPresent())) {
+            throw new IllegalStateException(
+                    "quarkus.mailer.tls: only STARTTLS is supported (quarkus.mailer.start-tls)");
+        }
     }
 
     Mail write(MailKind kind, Language language, String recipient, Map<String, Object> facts) {
@@ -56,7 +75,7 @@ class MailSender {
 
     /** Returns when the mail server has accepted the mail; throws when it has not. */
     void send(Mail mail) {
-        mailer.send(mail);
+        loop.await(mailer.send(mail));
     }
 
     /** Throws unless the mail server greets: a mail to nobody has to wait like a mail to somebody. */

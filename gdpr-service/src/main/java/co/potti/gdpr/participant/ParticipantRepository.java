@@ -1,23 +1,22 @@
 package co.potti.gdpr.participant;
 
 import co.potti.common.event.ErasureAcknowledged;
+import co.potti.common.event.Topic;
+import co.potti.common.outbox.OutboxMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Who was asked and what they answered. The message itself is kept, so that sending it again is the same message. */
@@ -27,24 +26,20 @@ class ParticipantRepository {
 
     private static final String ASKED = """
         INSERT INTO erasure_participant (request_id, participant, event_id, payload, deadline, sent_at)
-        SELECT ?, ?, event_id, payload, ?, ? FROM outbox_event WHERE event_id = ?
+        VALUES (?, ?, ?, ?, ?, ?)
         """;
     private static final String ASKED_ANEW = """
-        UPDATE erasure_participant p SET event_id = o.event_id, payload = o.payload, sent_at = ?,
-               outcome = NULL, acknowledged_at = NULL
-          FROM outbox_event o WHERE o.event_id = ? AND p.request_id = ?
-           AND (p.outcome IS NULL OR p.outcome = 'FAILED')
+        UPDATE erasure_participant SET event_id = ?, payload = ?, sent_at = ?, outcome = NULL, acknowledged_at = NULL
+         WHERE request_id = ? AND (outcome IS NULL OR outcome = 'FAILED')
         """;
-    private static final String SEND_AGAIN = """
+    private static final String ASK_AGAIN = """
         WITH silent AS (UPDATE erasure_participant SET sent_at = ?
-                         WHERE request_id = ? AND outcome IS NULL RETURNING request_id, event_id, payload)
-        INSERT INTO outbox_event (event_id, topic, message_key, payload, created_at)
-        SELECT DISTINCT event_id, 'gdpr.erasure.requested', request_id, payload, now() FROM silent
-        ON CONFLICT (event_id) DO NOTHING
+                         WHERE request_id = ? AND outcome IS NULL RETURNING event_id, payload)
+        SELECT DISTINCT event_id, payload FROM silent
         """;
     private static final String SILENT = """
-        SELECT 1 FROM erasure_participant
-         WHERE request_id = ? AND (outcome IS NULL OR outcome = 'FAILED') AND sent_at < ? LIMIT 1
+        SELECT count(*) > 0 FROM erasure_participant
+         WHERE request_id = ? AND (outcome IS NULL OR outcome = 'FAILED') AND sent_at < ?
         """;
     private static final String ACKNOWLEDGED = """
         UPDATE erasure_participant SET outcome = ?, counts = ?, acknowledged_at = ?
@@ -55,50 +50,49 @@ class ParticipantRepository {
          WHERE request_id = ? ORDER BY participant
         """;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
     private final ObjectMapper json = new ObjectMapper();
 
-    ParticipantRepository(DataSource database) {
-        this.database = database;
+    ParticipantRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
-    void asked(String requestId, String participant, UUID eventId, Instant deadline, Instant now) {
-        update(ASKED, requestId, participant, Timestamp.from(deadline), Timestamp.from(now), eventId);
+    void asked(OutboxMessage question, String participant, Instant deadline, Instant now) {
+        jdbi.useHandle(handle -> handle.execute(
+                ASKED, question.key(), participant, question.eventId(), question.payload(), deadline, now));
     }
 
-    void askedAnew(String requestId, UUID eventId, Instant now) {
-        update(ASKED_ANEW, Timestamp.from(now), eventId, requestId);
+    void askedAnew(OutboxMessage question, Instant now) {
+        jdbi.useHandle(
+                handle -> handle.execute(ASKED_ANEW, question.eventId(), question.payload(), now, question.key()));
     }
 
-    void sendAgain(String requestId, Instant now) {
-        update(SEND_AGAIN, Timestamp.from(now), requestId);
+    /** The questions that nobody has answered yet, now noted as asked again. */
+    List<OutboxMessage> askAgain(String requestId, Instant now) {
+        return jdbi.withHandle(handle -> handle.select(ASK_AGAIN, now, requestId)
+                .map((row, context) -> new OutboxMessage(
+                        row.getObject(1, UUID.class), Topic.GDPR_ERASURE_REQUESTED, requestId, row.getString(2)))
+                .list());
     }
 
     void acknowledged(ErasureAcknowledged answer, Instant now) {
-        update(
+        jdbi.useHandle(handle -> handle.execute(
                 ACKNOWLEDGED,
                 answer.outcome().name(),
                 written(answer.counts()),
-                Timestamp.from(now),
+                now,
                 answer.requestId(),
-                answer.participant());
+                answer.participant()));
     }
 
     boolean silentSince(String requestId, Instant before) {
-        return select(SILENT, ResultSet::next, requestId, Timestamp.from(before));
+        return jdbi.withHandle(handle ->
+                handle.select(SILENT, requestId, before).mapTo(Boolean.class).one());
     }
 
     List<ParticipantAnswer> all(String requestId) {
-        return select(
-                ALL,
-                rows -> {
-                    List<ParticipantAnswer> answers = new ArrayList<>();
-                    while (rows.next()) {
-                        answers.add(answer(rows));
-                    }
-                    return answers;
-                },
-                requestId);
+        return jdbi.withHandle(handle ->
+                handle.select(ALL, requestId).map((row, context) -> answer(row)).list());
     }
 
     private ParticipantAnswer answer(ResultSet row) throws SQLException {
@@ -110,34 +104,6 @@ class ParticipantRepository {
                 acknowledged == null ? null : acknowledged.toInstant(),
                 outcome == null ? null : ErasureAcknowledged.Outcome.valueOf(outcome),
                 read(row.getString(5)));
-    }
-
-    private void update(String sql, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The participants' answers could not be written", e);
-        }
-    }
-
-    private <T> T select(String sql, Rows<T> reader, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (ResultSet rows = statement.executeQuery()) {
-                return reader.read(rows);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The participants' answers could not be read", e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
     }
 
     private String written(Map<String, Long> counts) {
@@ -157,9 +123,5 @@ class ParticipantRepository {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("counts are JSON", e);
         }
-    }
-
-    private interface Rows<T> {
-        T read(ResultSet rows) throws SQLException;
     }
 }

@@ -3,14 +3,15 @@ package co.potti.gdpr.participant;
 import co.potti.common.event.ErasureAcknowledged;
 import co.potti.common.event.ErasureRequested;
 import co.potti.common.outbox.Outbox;
+import co.potti.common.outbox.OutboxMessage;
 import co.potti.gdpr.datamap.DataMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Asks participants to erase and keeps what they answer. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ public class Participants {
     private final ParticipantConfiguration configuration;
     private final DataMap map;
     private final Outbox outbox;
+    private final Event<ParticipantAnswered> answered;
     private final Clock clock;
 
     Participants(
@@ -28,11 +30,13 @@ public class Participants {
             ParticipantConfiguration configuration,
             DataMap map,
             Outbox outbox,
+            Event<ParticipantAnswered> answered,
             Clock clock) {
         this.answers = answers;
         this.configuration = configuration;
         this.map = map;
         this.outbox = outbox;
+        this.answered = answered;
         this.clock = clock;
     }
 
@@ -46,10 +50,9 @@ public class Participants {
                 .map(participant -> now.plus(deadline(participant)))
                 .max(Instant::compareTo)
                 .orElseThrow();
-        UUID eventId = outbox.publish(new ErasureRequested(requestId, subjectId, last));
+        OutboxMessage question = outbox.publish(new ErasureRequested(requestId, subjectId, last));
         map.participants()
-                .forEach(participant ->
-                        answers.asked(requestId, participant, eventId, now.plus(deadline(participant)), now));
+                .forEach(participant -> answers.asked(question, participant, now.plus(deadline(participant)), now));
     }
 
     /** Sends the question again, with the same event id, to those who have not answered for a while. */
@@ -66,16 +69,16 @@ public class Participants {
                     .map(ParticipantAnswer::deadline)
                     .max(Instant::compareTo)
                     .orElseThrow();
-            UUID again = outbox.publish(new ErasureRequested(requestId, subjectId, deadline));
-            answers.askedAnew(requestId, again, now);
+            answers.askedAnew(outbox.publish(new ErasureRequested(requestId, subjectId, deadline)), now);
         } else {
-            answers.sendAgain(requestId, now);
+            answers.askAgain(requestId, now).forEach(outbox::again);
         }
     }
 
     /** Applies an acknowledgement; of somebody who was not asked, or repeated, it changes nothing. */
     public void acknowledged(ErasureAcknowledged answer) {
         answers.acknowledged(answer, clock.instant());
+        answered.fire(new ParticipantAnswered(answer.requestId()));
     }
 
     /** Everybody who was asked for this request, by name. */

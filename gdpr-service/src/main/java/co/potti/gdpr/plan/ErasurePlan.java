@@ -1,10 +1,9 @@
 package co.potti.gdpr.plan;
 
+import co.potti.common.digest.Sha256;
 import co.potti.gdpr.schema.TableName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,13 +30,9 @@ public record ErasurePlan(String dataMapVersion, SortedMap<String, String> ident
 
     /** SHA-256 over data map version and every step, in lower-case hexadecimal: the same plan has the same hash. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(dataMapVersion.getBytes(StandardCharsets.UTF_8));
-            steps.forEach(step -> digest.update(step.toString().getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(dataMapVersion.getBytes(StandardCharsets.UTF_8));
+        steps.forEach(step -> digest.update(step.toString().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(digest);
     }
 }

@@ -1,7 +1,6 @@
 package co.potti.gdpr.plan;
 
 import co.potti.gdpr.datamap.DataCollection;
-import co.potti.gdpr.datamap.DataField;
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.datamap.ErasureRule;
 import co.potti.gdpr.plan.PlanStep.Kind;
@@ -52,7 +51,7 @@ public final class ErasurePlanner {
         return new ErasurePlanner(map, schema).plan(today);
     }
 
-    /** Which rows are the subject's, for an export: owned rows and those shared with others. */
+    /** Which rows are the subject's, for an export: owned rows and those shared with others. Other tables are left out. */
     public static SortedMap<TableName, String> ownedRows(DataMap map, LiveSchema schema) {
         ErasurePlanner planner = new ErasurePlanner(map, schema);
         SortedMap<TableName, String> rows = new TreeMap<>();
@@ -62,7 +61,9 @@ public final class ErasurePlanner {
                     .map(edge -> planner.predicates.pointsAtDoomed(edge, "t"))
                     .collect(Collectors.joining(" OR "));
             String owned = planner.predicates.owned(collection.table(), "t");
-            rows.put(collection.table(), shared.isEmpty() ? owned : owned + " OR " + shared);
+            if (!shared.isEmpty() || !owned.equals(Predicates.NEVER)) {
+                rows.put(collection.table(), shared.isEmpty() ? owned : owned + " OR " + shared);
+            }
         }
         return rows;
     }
@@ -211,15 +212,10 @@ public final class ErasurePlanner {
     private SortedMap<String, String> identifiers() {
         SortedMap<String, String> identifiers = new TreeMap<>();
         Table table = schema.table(map.root().table()).orElseThrow();
-        for (DataField field : map.root().fields()) {
-            boolean referenced = edges.to(map.root().table()).stream()
-                    .anyMatch(edge -> edge.targetColumns().contains(field.name()));
-            if (field.primaryKey() || field.identity().isPresent() || referenced) {
-                identifiers.put(
+        map.identifyingFields()
+                .forEach(field -> identifiers.put(
                         map.root().qualified(field),
-                        table.column(field.name()).orElseThrow().type());
-            }
-        }
+                        table.column(field.name()).orElseThrow().type()));
         return identifiers;
     }
 

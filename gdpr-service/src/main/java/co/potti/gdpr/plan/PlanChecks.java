@@ -56,11 +56,23 @@ final class PlanChecks {
             if (map.collection(edge.table()).isEmpty() && !map.waived(edge.table(), Optional.empty(), today)) {
                 faults.add("table " + edge.table() + " references " + edge.target() + " and is not mapped");
             }
+            if (leadsToUnnamedIdentifier(edge)) {
+                faults.add(edge.table() + "." + edge.columns() + " leads to a person by " + edge.targetColumns()
+                        + ", which the data map does not name as identifying");
+            }
             if (edge.target().equals(map.root().table()) && predicates.holdsFast(edge) && !handedOver(edge)) {
                 faults.add("ownership undecided: " + edge.table() + "." + edge.columns()
                         + " must name a person, but its rows are not that person's own");
             }
         }
+    }
+
+    /** Such a value is in no snapshot: nothing could be found by it once the root row is gone. */
+    private boolean leadsToUnnamedIdentifier(Edge edge) {
+        return edge.target().equals(map.root().table())
+                && edge.columns().size() == 1
+                && map.identifyingFields().stream()
+                        .noneMatch(field -> edge.targetColumns().contains(field.name()));
     }
 
     /** Retained rows and shells may be handed to the placeholder. */

@@ -5,6 +5,7 @@ import co.potti.gdpr.subject.Subject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -21,11 +22,6 @@ public final class SubjectStatement {
     public String count(PlanStep step) {
         return with() + " SELECT count(*), coalesce(sum(pg_column_size(t.*)), 0) FROM "
                 + step.table().quoted() + " t WHERE " + step.condition();
-    }
-
-    /** Whether the step would still touch anything: one boolean. */
-    public String exists(PlanStep step) {
-        return with() + " SELECT EXISTS (SELECT 1 FROM " + step.table().quoted() + " t WHERE " + step.condition() + ")";
     }
 
     /**
@@ -60,11 +56,17 @@ public final class SubjectStatement {
         return with() + " SELECT " + columns + " FROM " + table.quoted() + " t WHERE " + condition;
     }
 
-    /** Prepares one of the statements above with the subject's values bound. */
+    /**
+     * Prepares one of the statements above with the subject's values bound. Fails for an identifier that the snapshot never
+     * declared: bound as nothing it would match nothing, and nothing found counts as erased.
+     */
     public PreparedStatement prepare(Connection connection, String sql, Subject subject) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         int index = 1;
         for (String identifier : identifiers.keySet()) {
+            if (!subject.identifiers().containsKey(identifier)) {
+                throw new PlanRefusedException(List.of("the subject's identifiers lack " + identifier));
+            }
             statement.setString(index, subject.identifiers().get(identifier));
             index++;
         }

@@ -5,42 +5,35 @@ import co.potti.common.problem.ProblemType;
 /** Every refusal that is this service's own; the general ones are in {@code CommonProblem}. */
 public enum GdprProblem implements ProblemType {
     /** The same for a request that does not exist and for one that is somebody else's (G3). */
-    REQUEST_NOT_FOUND("request-not-found", 404, "No such request"),
+    REQUEST_NOT_FOUND(404, "No such request"),
     /** Too late to take a request back. */
-    REQUEST_NOT_CANCELLABLE("request-not-cancellable", 409, "The request can no longer be cancelled"),
+    REQUEST_NOT_CANCELLABLE(409, "The request can no longer be cancelled"),
     /** Confirmed or ended already, or asked too often: no further token is sent. */
-    TOKEN_NOT_SENT_AGAIN("token-not-sent-again", 409, "No further token is sent for this request"),
+    TOKEN_NOT_SENT_AGAIN(409, "No further token is sent for this request"),
     /** Not the token that was sent. */
-    TOKEN_REFUSED("token-refused", 403, "The token is not valid for this request"),
+    TOKEN_REFUSED(403, "The token is not valid for this request"),
     /** The token is used up, too old, or was guessed at too often. */
-    VERIFICATION_ENDED("verification-ended", 410, "This token can no longer be used"),
+    VERIFICATION_ENDED(410, "This token can no longer be used"),
     /** Requests are opened only while they can be counted (G4). */
-    OPENING_UNAVAILABLE("opening-unavailable", 503, "Requests cannot be opened at the moment"),
+    OPENING_UNAVAILABLE(503, "Requests cannot be opened at the moment"),
     /** Unknown export, wrong token: the same answer. */
-    DOWNLOAD_NOT_FOUND("download-not-found", 404, "No such download"),
+    DOWNLOAD_NOT_FOUND(404, "No such download"),
     /** The 72 hours are over. */
-    DOWNLOAD_EXPIRED("download-expired", 410, "The download has expired"),
-    SUBJECT_NOT_FOUND("subject-not-found", 404, "No such person"),
-    PLAN_REFUSED("plan-refused", 409, "The erasure cannot be planned"),
-    CERTIFICATE_NOT_FOUND("certificate-not-found", 404, "No such certificate"),
-    REPLAY_NOT_FOUND("replay-not-found", 404, "No such replay"),
-    REPLAY_REFUSED("replay-refused", 409, "The target is not a sandbox that may be replayed on"),
-    PROTECTED_DATABASE_UNAVAILABLE("protected-database-unavailable", 503, "The protected database does not answer"),
-    LEDGER_UNAVAILABLE("ledger-unavailable", 503, "The tombstone ledger does not answer");
+    DOWNLOAD_EXPIRED(410, "The download has expired"),
+    SUBJECT_NOT_FOUND(404, "No such person"),
+    PLAN_REFUSED(409, "The erasure cannot be planned"),
+    CERTIFICATE_NOT_FOUND(404, "No such certificate"),
+    REPLAY_NOT_FOUND(404, "No such replay"),
+    REPLAY_REFUSED(409, "The target is not a sandbox that may be replayed on"),
+    PROTECTED_DATABASE_UNAVAILABLE(503, "The protected database does not answer"),
+    LEDGER_UNAVAILABLE(503, "The tombstone ledger does not answer");
 
-    private final String slug;
     private final int status;
     private final String title;
 
-    GdprProblem(String slug, int status, String title) {
-        this.slug = slug;
+    GdprProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package co.potti.gdpr.ratelimit;
 
+import co.potti.common.digest.Sha256;
 import co.potti.common.identity.Caller;
 import co.potti.common.problem.CommonProblem;
 import co.potti.common.problem.Problem;
 import co.potti.gdpr.problem.GdprProblem;
-import co.potti.gdpr.token.Sha256;
 import io.github.bucket4j.TimeoutException;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,7 +73,8 @@ public class RateLimit {
     private void take(String action, String whose, String value) {
         Duration wait = buckets.take("gdpr:rate:%s:%s:%s".formatted(action, whose, Sha256.hex(value)));
         if (wait.isPositive()) {
-            meters.counter("gdpr.rate.limited", "action", action, "by", whose).increment();
+            meters.counter("gdpr_rate_limited_total", "action", action, "by", whose)
+                    .increment();
             throw Problem.of(CommonProblem.TOO_MANY_REQUESTS, "Please wait before trying again")
                     .retryAfter(wait.plusMillis(999));
         }

@@ -4,6 +4,7 @@ import co.potti.common.event.TombstonesReplayed;
 import co.potti.common.lease.Lease;
 import co.potti.common.lease.LeasedWorker;
 import co.potti.common.lease.Leases;
+import co.potti.common.lease.RetryLater;
 import co.potti.common.outbox.Outbox;
 import co.potti.common.problem.Problem;
 import co.potti.gdpr.datamap.DataMap;
@@ -46,6 +47,9 @@ class ReplayErasures extends LeasedWorker {
 
     static final String KIND = "replay";
 
+    /** Whatever still fails after that many attempts is told instead of tried. */
+    static final int ATTEMPTS = 5;
+
     private static final Logger LOG = Logger.getLogger(ReplayErasures.class);
     private static final String RECOVERY_POINT = "SELECT max(beat_at) FROM potti_guard.heartbeat";
 
@@ -82,20 +86,17 @@ class ReplayErasures extends LeasedWorker {
         this.map = map;
         this.outbox = outbox;
         this.clock = clock;
-        this.resurrected = metrics.counter("gdpr_resurrected_subjects");
+        this.resurrected = metrics.counter("gdpr_resurrected_subjects_total");
     }
 
     @Override
     protected void work(Lease lease) {
         ReplayView replay = replays.find(lease.workId()).orElseThrow();
-        if (!replay.status().equals("running")) {
+        if (replay.status() != ReplayStatus.RUNNING) {
             return;
         }
         try {
-            ReplayCounts counts = replay(sandboxes.marked(replay.sandboxId()), lease);
-            if (lease.stillHeld()) {
-                complete(replay, counts);
-            }
+            replay(replay, sandboxes.marked(replay.sandboxId()), lease);
         } catch (Problem e) {
             fail(replay, e.detail());
         } catch (TamperedLedgerException | LedgerUnreadableException | PlanRefusedException e) {
@@ -103,16 +104,26 @@ class ReplayErasures extends LeasedWorker {
         } catch (SubjectDatabaseException e) {
             LOG.errorf(e, "Replay %s stopped", replay.replayId());
             fail(replay, String.valueOf(e.getMessage()));
+        } catch (RetryLater e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!lease.stillHeld() || lease.attempt() < ATTEMPTS) {
+                throw e;
+            }
+            LOG.errorf(e, "Replay %s is given up", replay.replayId());
+            fail(
+                    replay,
+                    "given up after " + ATTEMPTS + " attempts: " + e.getClass().getSimpleName());
         }
     }
 
-    private ReplayCounts replay(SubjectDatabase sandbox, Lease lease) {
+    private void replay(ReplayView replay, SubjectDatabase sandbox, Lease lease) {
         LedgerReading reading = ledger.read();
         List<Candidate> candidates;
         Instant recoveryPoint;
         try (Connection connection = sandbox.open()) {
             recoveryPoint = recoveryPoint(connection);
-            candidates = new RootScan(map, keys, reading.entries()).candidates(connection);
+            candidates = new RootScan(map, keys, reading.entries(), this::dataMap).candidates(connection);
             connection.rollback();
         } catch (SQLException e) {
             throw new SubjectDatabaseException("The sandbox could not be read", e);
@@ -127,17 +138,18 @@ class ReplayErasures extends LeasedWorker {
                 back.add(candidate);
             }
         }
-        long reErased = 0;
+        ReplayView found = replays.found(replay.replayId(), candidates.size(), back.size(), undecidable, recoveryPoint);
+        long notReErased = 0;
         long residual = 0;
         for (Candidate candidate : back) {
             erasure(sandbox, candidate).erase(candidate.subject(), new SandboxProgress(lease, clock));
-            long left = residual(sandbox, candidate).stream()
-                    .mapToLong(Residue::items)
-                    .sum();
+            long left = Residue.items(residual(sandbox, candidate));
             residual += left;
-            reErased += left == 0 ? 1 : 0;
+            notReErased += left == 0 ? 0 : 1;
         }
-        return new ReplayCounts(candidates.size(), back.size(), reErased, residual, undecidable, recoveryPoint);
+        if (lease.stillHeld()) {
+            complete(found, found.resurrected() - notReErased, residual);
+        }
     }
 
     private List<Residue> residual(SubjectDatabase sandbox, Candidate candidate) {
@@ -145,27 +157,31 @@ class ReplayErasures extends LeasedWorker {
     }
 
     private DatabaseErasure erasure(SubjectDatabase sandbox, Candidate candidate) {
-        String version = candidate.entry().dataMapVersion();
-        DataMap then = version.equals(map.version()) ? map : ledger.dataMap(version);
+        DataMap then = dataMap(candidate.entry().dataMapVersion());
         return new DatabaseErasure(sandbox, then, maskingKey, erasure.batchRows(), clock);
     }
 
-    private void complete(ReplayView replay, ReplayCounts counts) {
+    private DataMap dataMap(String version) {
+        return version.equals(map.version()) ? map : ledger.dataMap(version);
+    }
+
+    private void complete(ReplayView replay, long reErased, long residual) {
         QuarkusTransaction.requiringNew().run(() -> {
-            replays.complete(replay.replayId(), counts, clock.instant());
+            replays.complete(replay.replayId(), reErased, residual, clock.instant());
             outbox.publish(new TombstonesReplayed(
                     replay.replayId(),
                     replay.sandboxId(),
-                    counts.recoveryPoint(),
-                    counts.candidates(),
-                    counts.resurrected(),
-                    counts.reErased(),
-                    counts.residual()));
+                    replay.recoveryPoint(),
+                    replay.candidates(),
+                    replay.resurrected(),
+                    reErased,
+                    residual,
+                    replay.undecidable()));
         });
-        resurrected.increment(counts.resurrected());
+        resurrected.increment(replay.resurrected());
         LOG.infof(
                 "Replay %s: candidates %d, resurrected %d, re-erased %d, residual %d",
-                replay.replayId(), counts.candidates(), counts.resurrected(), counts.reErased(), counts.residual());
+                replay.replayId(), replay.candidates(), replay.resurrected(), reErased, residual);
     }
 
     private void fail(ReplayView replay, String reason) {

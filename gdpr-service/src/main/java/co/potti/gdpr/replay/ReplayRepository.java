@@ -2,14 +2,10 @@ package co.potti.gdpr.replay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The table of replays. */
@@ -18,94 +14,66 @@ import org.jspecify.annotations.Nullable;
 class ReplayRepository {
 
     private static final String OPEN = """
-        INSERT INTO replay (replay_id, sandbox_id, started_at) VALUES (?, ?, ?)
+        INSERT INTO replay (replay_id, sandbox_id, started_at)
+        SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM replay WHERE sandbox_id = ? AND status = 'completed')
         ON CONFLICT (sandbox_id) WHERE status = 'running' DO NOTHING
         """;
-    private static final String RUNNING = "SELECT * FROM replay WHERE sandbox_id = ? AND status = 'running'";
+    private static final String OPENED =
+            "SELECT * FROM replay WHERE sandbox_id = ? AND status <> 'failed' ORDER BY started_at LIMIT 1";
     private static final String FIND = "SELECT * FROM replay WHERE replay_id = ?";
+    private static final String FOUND = """
+        UPDATE replay SET candidates = greatest(candidates, ?), resurrected = greatest(resurrected, ?),
+               undecidable = greatest(undecidable, ?), recovery_point = coalesce(recovery_point, ?)
+         WHERE replay_id = ? RETURNING *
+        """;
     private static final String COMPLETE = """
-        UPDATE replay SET status = 'completed', candidates = ?, resurrected = ?, re_erased = ?, residual = ?,
-               undecidable = ?, recovery_point = ?, finished_at = ? WHERE replay_id = ?
+        UPDATE replay SET status = 'completed', re_erased = ?, residual = ?, completed_at = ? WHERE replay_id = ?
         """;
     private static final String FAIL =
-            "UPDATE replay SET status = 'failed', reason = ?, finished_at = ? WHERE replay_id = ?";
+            "UPDATE replay SET status = 'failed', reason = ?, completed_at = ? WHERE replay_id = ?";
 
-    private final DataSource database;
+    private final Jdbi database;
 
-    ReplayRepository(DataSource database) {
+    ReplayRepository(Jdbi database) {
         this.database = database;
     }
 
-    /** Opens a replay; while one is running on the sandbox, answers that one. */
+    /**
+     * Opens a replay, or answers the one that is running or completed on this sandbox: a second one would find the copy
+     * cleaned by the first, and say that nobody came back.
+     */
     ReplayView open(String replayId, String sandboxId, Instant now) {
-        update(OPEN, replayId, sandboxId, Timestamp.from(now));
-        return find(RUNNING, sandboxId).orElseThrow();
+        database.useHandle(handle -> handle.execute(OPEN, replayId, sandboxId, now, sandboxId));
+        return find(OPENED, sandboxId).orElseThrow();
     }
 
     Optional<ReplayView> find(String replayId) {
         return find(FIND, replayId);
     }
 
-    void complete(String replayId, ReplayCounts counts, Instant now) {
-        Instant recoveryPoint = counts.recoveryPoint();
-        update(
-                COMPLETE,
-                counts.candidates(),
-                counts.resurrected(),
-                counts.reErased(),
-                counts.residual(),
-                counts.undecidable(),
-                recoveryPoint == null ? null : Timestamp.from(recoveryPoint),
-                Timestamp.from(now),
-                replayId);
+    /**
+     * Notes what is found, before anything is erased: whoever goes on after a crash finds fewer, because those erased by
+     * then are no candidates any more. Answers the larger counts.
+     *
+     * @param recoveryPoint newest heartbeat in the copy, absent when there is none
+     */
+    ReplayView found(
+            String replayId, long candidates, long resurrected, long undecidable, @Nullable Instant recoveryPoint) {
+        return find(FOUND, candidates, resurrected, undecidable, recoveryPoint, replayId)
+                .orElseThrow();
+    }
+
+    void complete(String replayId, long reErased, long residual, Instant now) {
+        database.useHandle(handle -> handle.execute(COMPLETE, reErased, residual, now, replayId));
     }
 
     void fail(String replayId, String reason, Instant now) {
-        update(FAIL, reason, Timestamp.from(now), replayId);
+        database.useHandle(handle -> handle.execute(FAIL, reason, now, replayId));
     }
 
-    private void update(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The replay could not be written", e);
-        }
-    }
-
-    private Optional<ReplayView> find(String sql, String id) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(view(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The replay could not be read", e);
-        }
-    }
-
-    private static ReplayView view(ResultSet row) throws SQLException {
-        return new ReplayView(
-                row.getString("replay_id"),
-                row.getString("sandbox_id"),
-                row.getString("status"),
-                row.getLong("candidates"),
-                row.getLong("resurrected"),
-                row.getLong("re_erased"),
-                row.getLong("residual"),
-                row.getLong("undecidable"),
-                row.getString("reason"),
-                instant(row, "recovery_point"),
-                row.getTimestamp("started_at").toInstant(),
-                instant(row, "finished_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
+    private Optional<ReplayView> find(String sql, @Nullable Object... values) {
+        return database.withHandle(handle -> handle.select(sql, values)
+                .map(ConstructorMapper.of(ReplayView.class))
+                .findOne());
     }
 }

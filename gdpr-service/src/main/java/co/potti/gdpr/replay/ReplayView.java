@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay.
  *
- * @param status running, completed or failed
  * @param candidates root rows whose keyed id is in the ledger
  * @param resurrected candidates that came back: created before their erasure, with something left of them
  * @param reErased resurrected subjects that were erased again
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayView(
         String replayId,
         String sandboxId,
-        String status,
+        ReplayStatus status,
         long candidates,
         long resurrected,
         long reErased,
@@ -25,4 +24,4 @@ public record ReplayView(
         @Nullable String reason,
         @Nullable Instant recoveryPoint,
         Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant completedAt) {}

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Streams every root row of a restored copy, in constant memory, and finds those whose keyed id is in the ledger. */
@@ -34,10 +36,14 @@ final class RootScan {
     private final DataMap map;
     private final TombstoneKeys keys;
     private final Map<UUID, LedgerEntry> erased = new TreeMap<>();
+    private final Map<String, DataMap> mapsOfEntries = new TreeMap<>();
     private final Set<String> keyIds = new TreeSet<>();
 
-    /** @param entries the whole ledger; a subject's latest opening counts, because what came after it is new */
-    RootScan(DataMap map, TombstoneKeys keys, List<LedgerEntry> entries) {
+    /**
+     * @param entries the whole ledger; a subject's latest opening counts, because what came after it is new
+     * @param maps a data map by its version; that of an entry says what identifies its subject
+     */
+    RootScan(DataMap map, TombstoneKeys keys, List<LedgerEntry> entries, Function<String, DataMap> maps) {
         this.map = map;
         this.keys = keys;
         entries.stream()
@@ -45,6 +51,7 @@ final class RootScan {
                 .forEach(entry -> {
                     erased.put(entry.tombstone(), entry);
                     keyIds.add(entry.keyId());
+                    mapsOfEntries.computeIfAbsent(entry.dataMapVersion(), maps);
                 });
     }
 
@@ -61,16 +68,18 @@ final class RootScan {
         LiveSchema schema = SchemaReader.read(connection);
         Table table = schema.table(root.table())
                 .orElseThrow(() -> new IllegalStateException("the copy has no table " + root.table()));
-        List<DataField> fields = root.fields().stream()
-                .filter(field -> field.primaryKey() || field.identity().isPresent())
-                .filter(field -> table.column(field.name()).isPresent())
+        List<String> columns = Stream.concat(Stream.of(map), mapsOfEntries.values().stream())
+                .flatMap(any -> any.identifyingFields().stream())
+                .map(DataField::name)
+                .distinct()
+                .filter(column -> table.column(column).isPresent())
                 .toList();
         String created = root.createdAt()
                 .filter(column -> table.column(column).isPresent())
                 .map(TableName::quote)
                 .orElse("NULL::timestamptz");
-        String sql = fields.stream()
-                        .map(field -> TableName.quote(field.name()) + "::text")
+        String sql = columns.stream()
+                        .map(column -> TableName.quote(column) + "::text")
                         .collect(Collectors.joining(", ", "SELECT ", ", "))
                 + created + " FROM " + root.table().quoted();
         List<Candidate> candidates = new ArrayList<>();
@@ -78,32 +87,35 @@ final class RootScan {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    match(row, fields, candidates);
+                    match(row, columns, candidates);
                 }
             }
         }
         return candidates;
     }
 
-    private void match(ResultSet row, List<DataField> fields, List<Candidate> candidates) throws SQLException {
-        String identity = row.getString(fields.indexOf(map.rootKey()) + 1);
+    private void match(ResultSet row, List<String> columns, List<Candidate> candidates) throws SQLException {
+        String identity = row.getString(columns.indexOf(map.rootKey().name()) + 1);
         for (String keyId : keyIds) {
             LedgerEntry entry = erased.get(keys.tombstone(keyId, identity));
             if (entry != null) {
-                Timestamp created = row.getTimestamp(fields.size() + 1);
+                Timestamp created = row.getTimestamp(columns.size() + 1);
                 candidates.add(new Candidate(
-                        subject(row, fields, identity), created == null ? null : created.toInstant(), entry));
+                        subject(row, columns, identity, entry), created == null ? null : created.toInstant(), entry));
                 return;
             }
         }
     }
 
-    private Subject subject(ResultSet row, List<DataField> fields, String identity) throws SQLException {
-        TreeMap<String, String> identifiers = new TreeMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            String value = row.getString(i + 1);
-            if (value != null) {
-                identifiers.put(map.root().qualified(fields.get(i)), value);
+    /** What the copy has no column for stays undeclared, and the plan with the entry's map says so. */
+    private Subject subject(ResultSet row, List<String> columns, String identity, LedgerEntry entry)
+            throws SQLException {
+        DataMap then = mapsOfEntries.getOrDefault(entry.dataMapVersion(), map);
+        TreeMap<String, @Nullable String> identifiers = new TreeMap<>();
+        for (DataField field : then.identifyingFields()) {
+            int column = columns.indexOf(field.name()) + 1;
+            if (column > 0) {
+                identifiers.put(then.root().qualified(field), row.getString(column));
             }
         }
         return new Subject(UUID.fromString(identity), identifiers);

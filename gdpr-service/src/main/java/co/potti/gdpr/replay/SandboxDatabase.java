@@ -1,13 +1,10 @@
 package co.potti.gdpr.replay;
 
 import co.potti.common.problem.Problem;
+import co.potti.common.secret.SecretFile;
 import co.potti.gdpr.problem.GdprProblem;
 import co.potti.gdpr.schema.SubjectDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -62,6 +59,9 @@ class SandboxDatabase {
         properties.setProperty("password", password());
         properties.setProperty("ApplicationName", "gdpr-replay");
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "600");
+        // PostgreSQL's detail names the values of a refused row.
+        properties.setProperty("logServerErrorDetail", "false");
         configuration.caFile().ifPresent(file -> {
             properties.setProperty("sslmode", "verify-full");
             properties.setProperty("sslrootcert", file.toString());
@@ -73,14 +73,10 @@ class SandboxDatabase {
     }
 
     private String password() {
-        if (configuration.passwordFile().isEmpty()) {
-            return configuration.password().orElse("");
-        }
-        Path file = configuration.passwordFile().get();
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("potti.gdpr.replay.sandbox.password-file cannot be read", e);
-        }
+        return configuration
+                .passwordFile()
+                .map(file -> SecretFile.text("potti.gdpr.replay.sandbox.password-file", file))
+                .or(configuration::password)
+                .orElse("");
     }
 }

@@ -6,7 +6,7 @@ import co.potti.gdpr.subject.ErasureProgress;
 import co.potti.gdpr.subject.Holding;
 import java.time.Clock;
 
-/** A replay counts subjects, not rows; a copy is thrown away, so nothing needs to survive a crash of its counting. */
+/** A replay counts subjects, not rows, and notes them before it erases: the erasure itself has nothing to report. */
 record SandboxProgress(Lease lease, Clock clock) implements ErasureProgress {
 
     @Override

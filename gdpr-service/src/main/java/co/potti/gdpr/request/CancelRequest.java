@@ -4,6 +4,7 @@ import co.potti.common.problem.Problem;
 import co.potti.gdpr.problem.GdprProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
 
 /** Takes a request back, as long as nothing has been done for it. Taking it back twice is once. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class CancelRequest {
     }
 
     @Transactional
-    void cancel(String requestId) {
+    void cancel(UUID requestId) {
         GdprRequest request = requests.lock(access.requireOwn(requestId));
         boolean cancelledBefore =
                 request.reason().filter(FailureReason.CANCELLED::equals).isPresent();

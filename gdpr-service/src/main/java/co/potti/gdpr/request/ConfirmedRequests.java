@@ -2,7 +2,6 @@ package co.potti.gdpr.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,7 +19,7 @@ public class ConfirmedRequests {
      * @param creatorId whom it is about
      * @param language the code of the language to speak, {@code fr} or {@code en}
      */
-    public record Confirmed(UUID creatorId, String language, Instant receivedAt) {}
+    public record Confirmed(UUID creatorId, String language) {}
 
     /** Empty when the request has ended meanwhile, or never was confirmed. */
     @Transactional
@@ -28,6 +27,6 @@ public class ConfirmedRequests {
         return requests.findByRequestId(requestId)
                 .filter(request -> request.status() == RequestStatus.PROCESSING)
                 .map(request ->
-                        new Confirmed(request.creatorId(), request.language().code(), request.receivedAt()));
+                        new Confirmed(request.creatorId(), request.language().code()));
     }
 }

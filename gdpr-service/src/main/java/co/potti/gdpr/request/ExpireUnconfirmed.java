@@ -20,7 +20,7 @@ class ExpireUnconfirmed {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${potti.gdpr.request.sweep-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.gdpr.request.sweep-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void sweep() {
         requests.unconfirmedSince(clock.instant())

@@ -8,20 +8,8 @@ public enum FailureReason {
     CANCELLED("cancelled"),
     /** Nobody confirmed the request within the life of its token. */
     VERIFICATION_EXPIRED("verification_expired"),
-    /** Refused by the data protection officer: it is not shown who asks (GDPR Art. 12(6)). */
-    IDENTITY_UNPROVEN("identity_unproven"),
-    /** Refused or ended: nobody of that description is known here. */
+    /** Nobody of that description is known here. */
     NO_MATCH("no_match"),
-    /** Refused: GDPR Art. 12(5). */
-    MANIFESTLY_UNFOUNDED("manifestly_unfounded"),
-    /** Refused: GDPR Art. 12(5). */
-    EXCESSIVE("excessive"),
-    /** Refused: one of the exemptions of GDPR Art. 17(3). */
-    EXEMPTION_17_3("exemption_17_3"),
-    /** The erasure cannot be planned: the data map does not cover the live schema, or ownership is undecided. */
-    PLAN_REFUSED("plan_refused"),
-    /** The erasure ended with something left over, which its report names. */
-    ERASURE_INCOMPLETE("erasure_incomplete"),
     /** The archive could not be produced. */
     EXPORT_FAILED("export_failed"),
     /** The person was erased while this request was open. */

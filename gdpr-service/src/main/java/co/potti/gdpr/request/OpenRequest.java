@@ -2,6 +2,7 @@ package co.potti.gdpr.request;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.digest.Sha256;
 import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Caller;
 import co.potti.common.identity.Role;
@@ -10,7 +11,6 @@ import co.potti.common.problem.Problem;
 import co.potti.gdpr.notification.Language;
 import co.potti.gdpr.notification.MailKind;
 import co.potti.gdpr.notification.Mailbox;
-import co.potti.gdpr.token.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -48,7 +48,7 @@ class ReadRequests {
     }
 
     @Transactional
-    RequestView one(String requestId) {
+    RequestView one(UUID requestId) {
         GdprRequest request = access.requireReadable(requestId);
         if (access.readsAll()) {
             audit.record(

@@ -1,6 +1,7 @@
 package co.potti.gdpr.request;
 
 import co.potti.common.identity.Caller;
+import co.potti.common.identity.CanonicalUuid;
 import co.potti.common.identity.Role;
 import co.potti.common.problem.CommonProblem;
 import co.potti.common.problem.Problem;
@@ -33,12 +34,12 @@ public class RequestAccess {
     }
 
     /** Throws the one 404 unless the caller may change this request; answers its id. */
-    public String requireOwn(String requestId) {
+    public String requireOwn(UUID requestId) {
         requirePerson();
         return find(requestId, caller.has(Role.DPO)).requestId();
     }
 
-    GdprRequest requireReadable(String requestId) {
+    GdprRequest requireReadable(UUID requestId) {
         if (!caller.has(Role.AUDITOR)) {
             requirePerson();
         }
@@ -51,15 +52,11 @@ public class RequestAccess {
 
     /** The signed-in person's id in the protected database; empty when the token's subject is not such an id. */
     Optional<UUID> creatorId() {
-        return caller.id().filter(id -> caller.has(Role.DATA_SUBJECT)).flatMap(RequestAccess::uuid);
+        return caller.id().filter(id -> caller.has(Role.DATA_SUBJECT)).flatMap(CanonicalUuid::parse);
     }
 
-    private GdprRequest find(String requestId, boolean any) {
-        if (uuid(requestId).isEmpty()) {
-            throw Problem.of(CommonProblem.INVALID_FIELD, "requestId must be a UUID")
-                    .with("field", "requestId");
-        }
-        return requests.findByRequestId(requestId)
+    private GdprRequest find(UUID requestId, boolean any) {
+        return requests.findByRequestId(requestId.toString())
                 .filter(request -> any || ownedByCaller(request))
                 .orElseThrow(() -> Problem.of(GdprProblem.REQUEST_NOT_FOUND, "There is no such request"));
     }
@@ -72,14 +69,5 @@ public class RequestAccess {
             return creatorId().filter(request.creatorId()::equals).isPresent();
         }
         return request.withoutSession();
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            UUID parsed = UUID.fromString(text);
-            return parsed.toString().equalsIgnoreCase(text) ? Optional.of(parsed) : Optional.empty();
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 }

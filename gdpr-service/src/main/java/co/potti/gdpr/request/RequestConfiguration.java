@@ -23,5 +23,5 @@ public interface RequestConfiguration {
 
     /** How often requests that nobody confirmed in time are looked for. */
     @WithDefault("60s")
-    String sweepEvery();
+    Duration sweepEvery();
 }

@@ -1,5 +1,6 @@
 package co.potti.gdpr.request;
 
+import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Role;
 import co.potti.gdpr.notification.Language;
 import co.potti.gdpr.ratelimit.RateLimit;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,7 +69,7 @@ public class RequestResource {
     public Response open(
             @NotNull @Valid CreateRequest body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage,
-            @HeaderParam("Idempotency-Key") @Size(max = 200) @Nullable String idempotencyKey) {
+            @HeaderParam(IdempotencyKeys.HEADER) @Size(max = IdempotencyKeys.LONGEST) @Nullable String idempotencyKey) {
         access.requirePerson();
         rateLimit.beforeOpening(body.email());
         String requestId = open.open(body, Language.ofHeader(acceptLanguage), idempotencyKey);
@@ -83,7 +85,7 @@ public class RequestResource {
     @APIResponse(responseCode = "204", description = "Cancelled")
     @APIResponse(responseCode = "404", description = "request-not-found: unknown or somebody else's")
     @APIResponse(responseCode = "409", description = "request-not-cancellable")
-    public Response cancel(@PathParam("requestId") String requestId) {
+    public Response cancel(@PathParam("requestId") UUID requestId) {
         cancel.cancel(requestId);
         return Response.noContent().build();
     }
@@ -97,7 +99,7 @@ public class RequestResource {
                     + " protection officer and the auditor: any.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", description = "request-not-found: unknown or somebody else's")
-    public RequestView status(@PathParam("requestId") String requestId) {
+    public RequestView status(@PathParam("requestId") UUID requestId) {
         return read.one(requestId);
     }
 

@@ -14,12 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every change of a request's status, with what belongs to it: audit row, event, mail, counter. */
+/**
+ * Every change of a request's status, with what belongs to it: audit row, event, mail, counter. Rows are locked before the
+ * first audit row is written: the audit trail is one chain, and whoever holds its end must not wait for a request.
+ */
 @ApplicationScoped
 class RequestTransitions implements RequestLifecycle {
 
@@ -90,7 +94,11 @@ class RequestTransitions implements RequestLifecycle {
     @Override
     @Transactional
     public void erased(String requestId, UUID tombstoneId, @Nullable Instant erasureHorizon) {
-        GdprRequest request = requests.lock(requestId);
+        List<GdprRequest> ofPerson = requests.lockOfPerson(requestId);
+        GdprRequest request = ofPerson.stream()
+                .filter(one -> one.requestId().equals(requestId))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No request " + requestId));
         if (request.status() == RequestStatus.COMPLETED) {
             return;
         }
@@ -102,7 +110,6 @@ class RequestTransitions implements RequestLifecycle {
                 request.requestorEmail(),
                 request.language(),
                 erasureHorizon == null ? null : erasureHorizon.toString());
-        List<GdprRequest> ofPerson = requests.lockOfPerson(request.creatorId(), request.requestorEmail());
         for (GdprRequest other : ofPerson) {
             if (other.status().open()) {
                 fail(other, FailureReason.SUBJECT_ERASED, now);

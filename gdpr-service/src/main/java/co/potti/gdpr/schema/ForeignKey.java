@@ -10,8 +10,4 @@ public record ForeignKey(
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
     }
-
-    public boolean selfReference() {
-        return table.equals(target);
-    }
 }

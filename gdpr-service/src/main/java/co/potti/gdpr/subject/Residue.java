@@ -1,6 +1,7 @@
 package co.potti.gdpr.subject;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 
 /**
  * Something about a subject that is still there.
@@ -10,4 +11,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param items how many rows, object versions or keys
  */
 @RegisterForReflection
-public record Residue(String store, String place, long items) {}
+public record Residue(String store, String place, long items) {
+
+    public static long items(List<Residue> residues) {
+        return residues.stream().mapToLong(Residue::items).sum();
+    }
+}

@@ -4,14 +4,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person, by every identifier the data map declares for the root collection.
  *
  * @param creatorId the id that requests carry; derived when the root identity is not a UUID
- * @param identifiers identifier values by qualified field, for example {@code creator.email}; never empty
+ * @param identifiers identifier values by qualified field, for example {@code creator.email}; never empty, null where this
+ *     person has no such value
  */
-public record Subject(UUID creatorId, SortedMap<String, String> identifiers) {
+public record Subject(UUID creatorId, SortedMap<String, @Nullable String> identifiers) {
 
     public Subject {
         if (identifiers.isEmpty()) {
@@ -20,11 +22,11 @@ public record Subject(UUID creatorId, SortedMap<String, String> identifiers) {
         identifiers = new TreeMap<>(identifiers);
     }
 
-    public Subject(UUID creatorId, Map<String, String> identifiers) {
+    public Subject(UUID creatorId, Map<String, ? extends @Nullable String> identifiers) {
         this(creatorId, new TreeMap<>(identifiers));
     }
 
-    /** The value of one identifier; fails when the data map never declared it. */
+    /** The value of one identifier; fails when the data map never declared it, or this person has none. */
     public String identifier(String field) {
         String value = identifiers.get(field);
         if (value == null) {

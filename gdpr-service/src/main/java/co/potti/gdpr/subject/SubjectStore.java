@@ -11,9 +11,6 @@ import java.util.List;
  */
 public interface SubjectStore {
 
-    /** Lower-case name used in counts, certificates and configuration. */
-    String name();
-
     /** What {@link #erase} would touch, without touching it; equal to the actual counts while nobody writes. */
     List<Holding> preview(Subject subject);
 

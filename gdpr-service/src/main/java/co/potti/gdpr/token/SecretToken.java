@@ -1,5 +1,6 @@
 package co.potti.gdpr.token;
 
+import co.potti.common.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

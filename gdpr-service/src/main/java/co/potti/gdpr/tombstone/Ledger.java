@@ -1,13 +1,14 @@
 package co.potti.gdpr.tombstone;
 
+import co.potti.common.digest.Sha256;
 import co.potti.common.objectstore.ObjectStoreSettings;
 import co.potti.common.objectstore.ObjectStoreUnavailableException;
 import co.potti.common.objectstore.ObjectStores;
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.datamap.DataMapLoader;
 import co.potti.gdpr.tombstone.LedgerEntry.Kind;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -15,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only erasure ledger in both regions. One entry is one Object-Locked object; the same bytes stand in each
- * region. Appends are serialised by a database lock, and an entry that a crash left in one region only is completed
- * before the next is written.
+ * region. The table settles an entry's bytes before any region gets them, and the next entry is settled only when every
+ * region has this one: however slow a region is, and whoever goes on after a crash, a sequence never gets a second version
+ * with other bytes. No transaction and no lock is held while a region is waited for.
  */
 @ApplicationScoped
 public class Ledger {
@@ -31,8 +32,13 @@ public class Ledger {
     private final LedgerTable table;
     private final Clock clock;
 
+    @Inject
     Ledger(ObjectStores stores, ObjectStoreSettings settings, LedgerTable table, Clock clock) {
-        this.copies = LedgerCopies.of(stores, settings);
+        this(LedgerCopies.of(stores, settings), table, clock);
+    }
+
+    Ledger(LedgerCopies copies, LedgerTable table, Clock clock) {
+        this.copies = copies;
         this.table = table;
         this.clock = clock;
     }
@@ -43,67 +49,62 @@ public class Ledger {
      * @throws ObjectStoreUnavailableException when a region is away; nothing counts as appended then
      */
     public LedgerEntry append(Kind kind, UUID tombstone, String keyId, String requestId, DataMap map) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            table.lock();
+        keepDataMap(map);
+        while (true) {
+            table.unwritten().ifPresent(this::write);
+            // The head is read first: what is appended after it takes the sequence that is prepared here.
+            Optional<LedgerEntry> head = table.head();
             Optional<LedgerEntry> known = table.find(requestId, kind);
             if (known.isPresent()) {
                 return known.get();
             }
-            keepDataMap(map);
-            LedgerEntry head = completeUnfinished();
-            Optional<LedgerEntry> adopted = table.find(requestId, kind);
-            if (adopted.isPresent()) {
-                return adopted.get();
-            }
-            LedgerEntry entry = new LedgerEntry(
-                    head == null ? 1 : head.sequence() + 1,
-                    kind,
-                    tombstone,
-                    requestId,
-                    keyId,
-                    map.version(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    head == null ? LedgerEntry.GENESIS : head.hash());
-            for (LedgerCopy copy : copies.all()) {
-                copy.put(LedgerChain.key(entry.sequence()), entry.toJson(), JSON);
-            }
-            table.add(entry);
-            return entry;
-        });
+            long sequence = head.map(LedgerEntry::sequence).orElse(0L) + 1;
+            String previous = head.map(LedgerEntry::hash).orElse(LedgerEntry.GENESIS);
+            table.prepare(standing(sequence, previous)
+                    .orElseGet(() -> new LedgerEntry(
+                            sequence,
+                            kind,
+                            tombstone,
+                            requestId,
+                            keyId,
+                            map.version(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                            previous)));
+        }
     }
 
-    /** Takes up entries that the table does not know: their writer crashed, or the table was restored. */
-    private @Nullable LedgerEntry completeUnfinished() {
-        LedgerEntry head = table.head().orElse(null);
-        while (true) {
-            long sequence = head == null ? 1 : head.sequence() + 1;
-            String key = LedgerChain.key(sequence);
-            List<LedgerCopy> lacking = new ArrayList<>();
-            LedgerEntry found = null;
-            for (LedgerCopy copy : copies.all()) {
-                List<LedgerCopy.Version> versions = copy.versions(key).get(key);
-                if (versions == null) {
-                    lacking.add(copy);
-                    continue;
+    /** An entry that a region has and the table does not: the table was restored. */
+    private Optional<LedgerEntry> standing(long sequence, String previous) {
+        for (LedgerCopy copy : copies.all()) {
+            Optional<LedgerEntry> found = entry(copy, sequence);
+            if (found.isPresent()) {
+                if (found.get().sequence() != sequence
+                        || !found.get().previous().equals(previous)) {
+                    throw new TamperedLedgerException("entry " + sequence + " does not follow from the one before");
                 }
-                LedgerEntry entry = LedgerChain.first(sequence, versions);
-                if (found != null && !found.equals(entry)) {
-                    throw new TamperedLedgerException("the regions disagree about entry " + sequence);
-                }
-                found = entry;
+                return found;
             }
-            if (found == null) {
-                return head;
-            }
-            String previous = head == null ? LedgerEntry.GENESIS : head.hash();
-            if (found.sequence() != sequence || !found.previous().equals(previous)) {
-                throw new TamperedLedgerException("entry " + sequence + " does not follow from the one before");
-            }
-            byte[] content = found.toJson();
-            lacking.forEach(copy -> copy.put(key, content, JSON));
-            table.add(found);
-            head = found;
         }
+        return Optional.empty();
+    }
+
+    /** Puts an entry where it is missing. Two at once put the same bytes, which is no second version. */
+    private void write(LedgerEntry entry) {
+        for (LedgerCopy copy : copies.all()) {
+            Optional<LedgerEntry> found = entry(copy, entry.sequence());
+            if (found.isEmpty()) {
+                copy.put(LedgerChain.key(entry.sequence()), entry.toJson(), JSON);
+            } else if (!found.get().equals(entry)) {
+                throw new TamperedLedgerException(
+                        "region " + copy.regionName() + " has another entry " + entry.sequence());
+            }
+        }
+        table.written(entry);
+    }
+
+    private static Optional<LedgerEntry> entry(LedgerCopy copy, long sequence) {
+        String key = LedgerChain.key(sequence);
+        return Optional.ofNullable(copy.versions(key).get(key)).map(versions -> LedgerChain.first(sequence, versions));
     }
 
     /** The data map's text beside the ledger, so that a replay years later can plan as this erasure did. */
@@ -124,9 +125,8 @@ public class Ledger {
                 List<LedgerCopy.Version> versions = copy.versions(key).get(key);
                 if (versions != null) {
                     String text = new String(versions.getFirst().content(), StandardCharsets.UTF_8);
-                    DataMap map = DataMapLoader.parse("data map of the ledger", text);
-                    if (map.version().equals(version)) {
-                        return map;
+                    if (Sha256.hex(text).equals(version)) {
+                        return DataMapLoader.parse("data map of the ledger", text);
                     }
                 }
             } catch (ObjectStoreUnavailableException e) {

@@ -5,25 +5,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The service's own index of the ledger, and {@code data_erasure_tombstones}. The regions' copies are the truth. */
 @ApplicationScoped
 class LedgerTable {
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('potti.erasure-ledger'))";
-    private static final String FIND = "SELECT entry FROM erasure_ledger WHERE request_id = ? AND kind = ?";
-    private static final String HEAD = "SELECT entry FROM erasure_ledger ORDER BY sequence DESC LIMIT 1";
-    private static final String ADD =
-            "INSERT INTO erasure_ledger (sequence, request_id, kind, entry) VALUES (?, ?, ?, ?)";
+    private static final String FIND =
+            "SELECT entry FROM erasure_ledger WHERE request_id = ? AND kind = ? AND written_at IS NOT NULL";
+    private static final String HEAD =
+            "SELECT entry FROM erasure_ledger WHERE written_at IS NOT NULL ORDER BY sequence DESC LIMIT 1";
+    private static final String UNWRITTEN =
+            "SELECT entry FROM erasure_ledger WHERE written_at IS NULL ORDER BY sequence LIMIT 1";
+    private static final String PREPARE = """
+        INSERT INTO erasure_ledger (sequence, request_id, kind, entry) VALUES (?, ?, ?, ?)
+        ON CONFLICT (sequence) DO NOTHING
+        """;
+    private static final String WRITTEN =
+            "UPDATE erasure_ledger SET written_at = now() WHERE sequence = ? AND written_at IS NULL";
     private static final String TOMBSTONE = """
         INSERT INTO data_erasure_tombstones (creator_id, erased_at, gdpr_request_id, key_id, ledger_sequence)
         VALUES (?, ?, ?, ?, ?) ON CONFLICT (creator_id) DO NOTHING
@@ -42,58 +44,62 @@ class LedgerTable {
                 OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.request_id = l.request_id AND e.stage = l.kind))
         """;
 
-    private final DataSource database;
+    private static final RowMapper<LedgerEntry> ENTRY =
+            (row, context) -> LedgerEntry.fromJson(row.getString("entry").getBytes(StandardCharsets.UTF_8));
 
-    LedgerTable(DataSource database) {
+    private final Jdbi database;
+
+    LedgerTable(Jdbi database) {
         this.database = database;
     }
 
-    /** Serialises appends over all replicas until the caller's transaction ends. */
-    @Transactional(TxType.MANDATORY)
-    void lock() {
-        run("The ledger could not be locked", LOCK, PreparedStatement::execute);
-    }
-
+    /** The entry of this step, once every region has it. */
     @Transactional
     Optional<LedgerEntry> find(String requestId, Kind kind) {
-        return run("The ledger table could not be read", FIND, statement -> {
-            statement.setString(1, requestId);
-            statement.setString(2, kind.name());
-            return entry(statement);
-        });
+        return database.withHandle(
+                handle -> handle.select(FIND, requestId, kind.name()).map(ENTRY).findOne());
     }
 
+    /** The newest entry that every region has. */
     @Transactional
     Optional<LedgerEntry> head() {
-        return run("The ledger table could not be read", HEAD, LedgerTable::entry);
+        return database.withHandle(handle -> handle.select(HEAD).map(ENTRY).findOne());
     }
 
-    @Transactional(TxType.MANDATORY)
-    void add(LedgerEntry entry) {
-        run("The ledger table could not be written", ADD, statement -> {
-            statement.setLong(1, entry.sequence());
-            statement.setString(2, entry.requestId());
-            statement.setString(3, entry.kind().name());
-            statement.setString(4, new String(entry.toJson(), StandardCharsets.UTF_8));
-            return statement.executeUpdate();
-        });
-        run("The tombstone could not be written", TOMBSTONE, statement -> {
-            statement.setObject(1, entry.tombstone());
-            statement.setTimestamp(2, Timestamp.from(entry.at()));
-            statement.setString(3, entry.requestId());
-            statement.setString(4, entry.keyId());
-            statement.setLong(5, entry.sequence());
-            return statement.executeUpdate();
+    /** The entry that was prepared and is not known to be in every region; there is one at most. */
+    @Transactional
+    Optional<LedgerEntry> unwritten() {
+        return database.withHandle(handle -> handle.select(UNWRITTEN).map(ENTRY).findOne());
+    }
+
+    /**
+     * Settles, in a transaction of its own, which bytes this sequence has, before they are written anywhere. Changes
+     * nothing when somebody else was first.
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    void prepare(LedgerEntry entry) {
+        database.useHandle(handle -> handle.execute(
+                PREPARE,
+                entry.sequence(),
+                entry.requestId(),
+                entry.kind(),
+                new String(entry.toJson(), StandardCharsets.UTF_8)));
+    }
+
+    /** Every region has this entry. */
+    @Transactional
+    void written(LedgerEntry entry) {
+        database.useHandle(handle -> {
+            handle.execute(WRITTEN, entry.sequence());
+            handle.execute(
+                    TOMBSTONE, entry.tombstone(), entry.at(), entry.requestId(), entry.keyId(), entry.sequence());
         });
     }
 
     /** The protected database's marker has this sequence. */
     @Transactional
     void marked(long sequence) {
-        run("The ledger table could not be written", MARKED, statement -> {
-            statement.setLong(1, sequence);
-            return statement.executeUpdate();
-        });
+        database.useHandle(handle -> handle.execute(MARKED, sequence));
     }
 
     /**
@@ -102,47 +108,15 @@ class LedgerTable {
      */
     @Transactional
     Set<LedgerStep> underWay() {
-        return run("The ledger table could not be read", UNDER_WAY, statement -> {
-            Set<LedgerStep> steps = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    steps.add(new LedgerStep(rows.getString(1), Kind.valueOf(rows.getString(2))));
-                }
-            }
-            return steps;
-        });
+        return database.withHandle(handle -> handle.select(UNDER_WAY)
+                .map((row, context) -> new LedgerStep(row.getString(1), Kind.valueOf(row.getString(2))))
+                .set());
     }
 
     /** The newest earlier entry that the marker had, or must have had: all but those that are being written just now. */
     @Transactional
     long lastMarkedBefore(long sequence) {
-        return run("The ledger table could not be read", LAST_MARKED, statement -> {
-            statement.setLong(1, sequence);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
-
-    private static Optional<LedgerEntry> entry(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(LedgerEntry.fromJson(row.getString(1).getBytes(StandardCharsets.UTF_8)))
-                    : Optional.empty();
-        }
-    }
-
-    private <T> T run(String failure, String sql, Work<T> work) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.with(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(failure, e);
-        }
-    }
-
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
+        return database.withHandle(
+                handle -> handle.select(LAST_MARKED, sequence).mapTo(long.class).one());
     }
 }

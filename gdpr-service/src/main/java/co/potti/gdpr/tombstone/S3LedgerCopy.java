@@ -4,15 +4,23 @@ import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A region's copy in its Object-Locked bucket. */
+/**
+ * A region's copy in its Object-Locked bucket. The lock keeps a version's bytes, so a process fetches each version once;
+ * which versions and delete markers there are is asked every time. Reading again costs a listing, however long the ledger is.
+ */
 final class S3LedgerCopy implements LedgerCopy {
 
     private final ObjectStore store;
     private final String bucket;
+    private final Map<LockedVersion, byte[]> fetched = new ConcurrentHashMap<>();
+
+    private record LockedVersion(String key, String versionId) {}
 
     S3LedgerCopy(ObjectStore store, String bucket) {
         this.store = store;
@@ -38,8 +46,13 @@ final class S3LedgerCopy implements LedgerCopy {
         if (version.deleteMarker()) {
             return new Version(true, new byte[0]);
         }
-        byte[] content = store.getVersion(bucket, version.key(), version.versionId())
-                .orElseThrow(() -> new TamperedLedgerException("a listed version cannot be read"));
+        LockedVersion locked = new LockedVersion(version.key(), version.versionId());
+        byte[] content = fetched.get(locked);
+        if (content == null) {
+            content = store.getVersion(bucket, version.key(), version.versionId())
+                    .orElseThrow(() -> new TamperedLedgerException("a listed version cannot be read"));
+            fetched.put(locked, content);
+        }
         return new Version(false, content);
     }
 

@@ -1,13 +1,10 @@
 package co.potti.gdpr.tombstone;
 
+import co.potti.common.secret.SecretFile;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
 @Startup
 public class TombstoneKeys {
 
-    private static final int LEAST_BYTES = 32;
-
     private final String currentKeyId;
     private final Map<String, byte[]> keys = new TreeMap<>();
 
     TombstoneKeys(TombstoneConfiguration configuration) {
-        configuration.keyFiles().forEach((keyId, file) -> keys.put(keyId, read(keyId, file)));
+        configuration
+                .keyFiles()
+                .forEach((keyId, file) ->
+                        keys.put(keyId, SecretFile.key("potti.gdpr.tombstone.key-files." + keyId, file)));
         currentKeyId = configuration.keyId();
         if (!keys.containsKey(currentKeyId)) {
             throw new IllegalStateException(
@@ -62,19 +60,6 @@ public class TombstoneKeys {
             return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
-        }
-    }
-
-    private static byte[] read(String keyId, Path file) {
-        try {
-            byte[] key = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-            if (key.length < LEAST_BYTES) {
-                throw new IllegalStateException(
-                        "potti.gdpr.tombstone.key-files." + keyId + " holds less than 32 bytes");
-            }
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException("potti.gdpr.tombstone.key-files." + keyId + " cannot be read", e);
         }
     }
 }

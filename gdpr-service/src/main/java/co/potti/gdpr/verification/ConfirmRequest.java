@@ -2,12 +2,12 @@ package co.potti.gdpr.verification;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.digest.Sha256;
 import co.potti.common.problem.Problem;
 import co.potti.gdpr.erasure.Erasures;
 import co.potti.gdpr.export.Exports;
 import co.potti.gdpr.problem.GdprProblem;
 import co.potti.gdpr.request.RequestLifecycle;
-import co.potti.gdpr.token.Sha256;
 import co.potti.gdpr.verification.VerificationTokens.Confirmed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -53,7 +53,7 @@ class ConfirmRequest {
         lifecycle.processing(requestId);
         Confirmed request = confirmed.get();
         switch (request.requestType()) {
-            case "erasure" -> erasures.start(requestId, request.creatorId(), request.email());
+            case "erasure" -> erasures.start(requestId, request.creatorId());
             case "export" -> exports.start(requestId);
             default -> throw new IllegalStateException("No such request type: " + request.requestType());
         }

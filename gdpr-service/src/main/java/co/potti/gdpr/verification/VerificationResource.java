@@ -2,6 +2,7 @@ package co.potti.gdpr.verification;
 
 import co.potti.gdpr.ratelimit.RateLimit;
 import co.potti.gdpr.request.RequestAccess;
+import co.potti.gdpr.request.RequestStatus;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +51,7 @@ public class VerificationResource {
     public Confirmation confirm(@PathParam("requestId") UUID requestId, @NotNull @Valid ConfirmationToken body) {
         rateLimit.beforeVerifying(requestId.toString());
         confirm.confirm(requestId.toString(), body.token());
-        return new Confirmation(requestId.toString(), "processing");
+        return new Confirmation(requestId.toString(), RequestStatus.PROCESSING.code());
     }
 
     @POST
@@ -61,7 +62,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "202", description = "On its way; the token before works no more")
     @APIResponse(responseCode = "404", description = "request-not-found: unknown or somebody else's")
     @APIResponse(responseCode = "409", description = "token-not-sent-again")
-    public Response sendAgain(@PathParam("requestId") String requestId) {
+    public Response sendAgain(@PathParam("requestId") UUID requestId) {
         String own = access.requireOwn(requestId);
         rateLimit.beforeVerifying(own);
         again.send(own);

@@ -3,11 +3,9 @@ package co.potti.gdpr.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupHorizonTest {
 
@@ -17,10 +15,10 @@ class BackupHorizonTest {
     void isTheLatestExpiryOfWhatBeganBefore() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
             {"regions":[
-              {"region":"par","readable":true,"backups":[
+              {"region":"par","readable":true,"stanzaPresent":true,"backups":[
                 {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-20T02:00:00Z"},
                 {"startedAt":"2026-11-22T02:00:00Z","expiresAt":"2027-12-20T02:00:00Z"}]},
-              {"region":"gra","readable":true,"backups":[
+              {"region":"gra","readable":true,"stanzaPresent":true,"backups":[
                 {"startedAt":"2026-11-20T02:00:00Z","expiresAt":"2026-12-21T02:00:00Z"}]}]}
             """);
 
@@ -31,7 +29,7 @@ class BackupHorizonTest {
     @Test
     void isUnknownWhileARegionCannotBeRead() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-            {"regions":[{"region":"par","readable":true,"backups":[]},{"region":"gra","readable":false}]}
+            {"regions":[{"region":"par","readable":true,"stanzaPresent":true,"backups":[]},{"region":"gra","readable":false}]}
             """);
 
         assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: region gra could not be read"));
@@ -40,7 +38,7 @@ class BackupHorizonTest {
     @Test
     void isUnknownWhenABackupDoesNotSayWhenItExpires() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-            {"regions":[{"region":"par","readable":true,"backups":[{"startedAt":"2026-11-20T02:00:00Z"}]}]}
+            {"regions":[{"region":"par","readable":true,"stanzaPresent":true,"backups":[{"startedAt":"2026-11-20T02:00:00Z"}]}]}
             """);
 
         assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: a backup has no expiry"));
@@ -54,38 +52,56 @@ class BackupHorizonTest {
     @Test
     void isNowWhenNoBackupIsOlder() throws JsonProcessingException {
         assertThat(latest("""
-            {"regions":[{"region":"par","readable":true,"backups":[]},{"region":"gra","readable":true,"backups":[]}]}
+            {"regions":[{"region":"par","readable":true,"stanzaPresent":true,"backups":[]},{"region":"gra","readable":true,"stanzaPresent":true,"backups":[]}]}
             """).at()).isEqualTo(GONE);
     }
 
     @Test
     void isUnknownWhenTheInventoryLacksARegion() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""
-            {"regions":[{"region":"par","readable":true,"backups":[]}]}
+            {"regions":[{"region":"par","readable":true,"stanzaPresent":true,"backups":[]}]}
             """);
 
         assertThat(horizon).isEqualTo(new ErasureHorizon(null, "Unknown: the inventory lacks region gra"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"queued", "running", "verifying"})
-    void aRunThatBeganBeforeMayHoldTheData(String status) throws JsonProcessingException {
-        assertThat(underWay(status, "2026-11-21T11:59:59Z")).isTrue();
-        assertThat(underWay(status, "2026-11-21T12:00:00Z")).isFalse();
+    /** An emptied bucket, or another one, is readable and holds nothing: nobody can say where the backups are. */
+    @Test
+    void isUnknownWhenARepositoryDoesNotKnowTheDatabase() throws JsonProcessingException {
+        String lost = """
+            {"regions":[
+              {"region":"par","readable":true,"stanzaPresent":true,"backups":[]},
+              {"region":"gra","readable":true,"stanzaPresent":false,"backups":[]}]}
+            """;
+
+        assertThat(latest(lost))
+                .isEqualTo(
+                        new ErasureHorizon(null, "Unknown: the repository of region gra does not know the database"));
+        assertThat(latest(lost.replace("\"stanzaPresent\":false,", "")).at()).isNull();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"completed", "failed", "cancelled"})
-    void aRunThatEndedIsInTheInventory(String status) throws JsonProcessingException {
-        assertThat(underWay(status, "2026-11-21T11:59:59Z")).isFalse();
+    @Test
+    void aRepositoryThatNoBackupWasEverBegunForIsOnlyNew() throws JsonProcessingException {
+        BackupInventory unused = BackupHorizon.JSON.readValue("""
+            {"regions":[
+              {"region":"par","readable":true,"stanzaPresent":false,"backups":[]},
+              {"region":"gra","readable":true,"stanzaPresent":false,"backups":[]}]}
+            """, BackupInventory.class);
+
+        assertThat(BackupHorizon.latest(unused, false, GONE).at()).isEqualTo(GONE);
     }
 
-    private static boolean underWay(String status, String createdAt) throws JsonProcessingException {
-        String runs = "[{\"status\":\"completed\"},{\"status\":\"%s\",\"createdAt\":\"%s\"}]";
-        return BackupHorizon.underWay(new ObjectMapper().readTree(runs.formatted(status, createdAt)), GONE);
+    @Test
+    void aRunThatBeganBeforeMayHoldTheDataUntilItHasEnded() {
+        BackupRun ended = new BackupRun(GONE.minusSeconds(2), GONE.minusSeconds(1));
+
+        assertThat(BackupHorizon.underWay(List.of(ended, new BackupRun(GONE.minusSeconds(1), null)), GONE))
+                .isTrue();
+        assertThat(BackupHorizon.underWay(List.of(ended, new BackupRun(GONE, null)), GONE))
+                .isFalse();
     }
 
     private static ErasureHorizon latest(String inventory) throws JsonProcessingException {
-        return BackupHorizon.latest(new ObjectMapper().readTree(inventory), GONE);
+        return BackupHorizon.latest(BackupHorizon.JSON.readValue(inventory, BackupInventory.class), true, GONE);
     }
 }

@@ -118,10 +118,9 @@ class ExportTest {
                 .post("/api/gdpr/download/" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
-        assertThat(sql(
-                        "SELECT extract(epoch FROM expires_at - completed_at)::int FROM gdpr_exports WHERE request_id = '"
-                                + link.requestId() + "'"))
-                .isEqualTo("259200");
+        assertThat(sql("SELECT region || ' ' || extract(epoch FROM expires_at - completed_at)::int FROM gdpr_exports"
+                        + " WHERE request_id = '" + link.requestId() + "'"))
+                .isEqualTo("par 259200");
     }
 
     @Test
@@ -145,6 +144,26 @@ class ExportTest {
                 .then()
                 .statusCode(410)
                 .body("type", equalTo("https://potti.co/problems/download-expired"));
+    }
+
+    @Test
+    void nothingIsLeftOfAnArchiveWhosePersonIsGone() {
+        String requestId = UUID.randomUUID().toString();
+        String key = UUID.randomUUID() + ".zip";
+        stores.in(Region.GRA).put("potti-exports", key, "half".getBytes(StandardCharsets.UTF_8), "application/zip");
+
+        sql("""
+                INSERT INTO gdpr_requests (request_id, creator_id, request_type, status, requestor_email, verified_at,
+                                           language, without_session, due_by, legal_due_on, subject_ref)
+                VALUES ('%1$s', gen_random_uuid(), 'export', 'processing', 'gone@example.org', now(), 'en', false,
+                        now() + interval '72 hours', current_date + 30, gen_random_uuid());
+                INSERT INTO gdpr_exports (request_id, object_key, started_at) VALUES ('%1$s', '%2$s', now());
+                INSERT INTO work_lease (kind, work_id) VALUES ('export', '%1$s')
+                """.formatted(requestId, key));
+
+        Awaitility.await("archive taken away").atMost(Duration.ofSeconds(30)).until(() -> versions(key) == 0);
+        assertThat(sql("SELECT reason FROM gdpr_requests WHERE request_id = '" + requestId + "'"))
+                .isEqualTo("no_match");
     }
 
     private static Letters.Link ready(Creator creator, String language) {

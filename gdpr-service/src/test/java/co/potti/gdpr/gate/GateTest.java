@@ -24,6 +24,7 @@ class GateTest {
         GateView view = Gate.compared(ledger(3), 1, Set.of());
 
         assertThat(view.open()).isFalse();
+        assertThat(view.cause()).isEqualTo(GateCause.RESTORED);
         assertThat(view.reason()).isEqualTo("the protected database was restored to before 2 ledger entries");
         assertThat(view.ledgerSequence()).isEqualTo(3);
         assertThat(view.markerSequence()).isEqualTo(1);
@@ -47,6 +48,7 @@ class GateTest {
         GateView view = Gate.cut(ledger(3), 5);
 
         assertThat(view.open()).isFalse();
+        assertThat(view.cause()).isEqualTo(GateCause.TAMPERED);
         assertThat(view.reason()).isEqualTo("the ledger was cut: the protected database knows 2 entries more");
     }
 

@@ -86,6 +86,25 @@ class TrapSchemaTest {
     }
 
     @Test
+    void refusesALinkByAValueThatNoSnapshotHolds() {
+        tables.clear();
+        table("Person", "id", "id!", "number!");
+        table("basket", "id", "id!", "person_number!");
+        keys.add(new ForeignKey(
+                "basket_person", name("basket"), List.of("person_number"), name("Person"), List.of("number")));
+
+        assertThatThrownBy(() -> plan(map("""
+                  - name: basket
+                    fields:
+                      - {name: id}
+                      - {name: person_number}
+            """)))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("public.basket.[person_number] leads to a person by [number], which the data map"
+                        + " does not name as identifying");
+    }
+
+    @Test
     void takesACompositeKeyAsOneLink() {
         tables.clear();
         table("Person", "id", "id!", "shop!");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** G1, G3: opening, reading, listing and cancelling requests; bad input is a typed problem and writes nothing. */
@@ -152,19 +153,32 @@ class OpeningTest {
                 .body(body)
                 .post("/api/gdpr/request")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo(problem("payload-too-large")));
 
         assertThat(rows()).isEqualTo(rows);
     }
 
-    @Test
-    void aMalformedRequestIdIsATypedProblem() {
-        Visitor.withoutSession()
-                .status("1' OR '1'='1")
+    @ParameterizedTest
+    @CsvSource({
+        "status/1 OR 1=1, requestId",
+        "status/1-1-1-1-1, requestId",
+        "certificates/x, requestId",
+        "erasures/x, requestId",
+        "erasures/x/progress, requestId",
+        "replays/x, replayId"
+    })
+    void aMalformedIdIsATypedProblem(String path, String field) {
+        String officer = LocalPlatformResource.platform().tokens().issue("officer-1", "dpo@potti.co", Role.DPO);
+
+        Visitor.with(officer)
+                .http()
+                .get("/api/gdpr/" + path)
                 .then()
                 .statusCode(400)
                 .body("type", equalTo(problem("invalid-field")))
-                .body("field", equalTo("requestId"));
+                .body("field", equalTo(field));
     }
 
     @Test

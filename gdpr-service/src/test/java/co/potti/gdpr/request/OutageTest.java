@@ -3,6 +3,7 @@ package co.potti.gdpr.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.gdpr.testing.Creator;
 import co.potti.gdpr.testing.GdprPlatform;
@@ -13,8 +14,10 @@ import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Part;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,14 @@ class OutageTest {
 
         refused.then().statusCode(503).body("type", equalTo("https://potti.co/problems/opening-unavailable"));
         assertThat(refused.header("Retry-After")).isEqualTo("30");
+        Response preview = RestAssured.given()
+                .contentType("application/json")
+                .auth()
+                .oauth2(platform.tokens().issue("dpo", null, Role.DPO))
+                .body(Map.of("creatorId", creator.id()))
+                .post("/api/gdpr/preview");
+        preview.then().statusCode(503).body("type", equalTo("https://potti.co/problems/dependency-unavailable"));
+        assertThat(preview.header("Retry-After")).isEqualTo("30");
         visitor.status(requestId).then().statusCode(200);
         visitor.verify(requestId, link.token()).then().statusCode(200);
 
@@ -65,15 +76,28 @@ class OutageTest {
 
         Response known = visitor.open("export", creator.email());
         Response unknown = visitor.open("export", nobody());
+        Response forDays =
+                Visitor.withoutSession().open("export", Creator.insert().email());
+        sql("UPDATE gdpr_mails SET created_at = now() - interval '6 days' WHERE request_id = '"
+                + forDays.<String>path("requestId") + "'");
 
         known.then().statusCode(202).body("mail", equalTo("pending"));
         Awaitility.await("both mails were tried")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> sql("SELECT count(*) FROM work_lease WHERE kind = 'mail' AND last_reason IS NOT NULL")
+                .until(() -> sql("""
+                        SELECT count(*) FROM work_lease JOIN gdpr_mails ON mail_id::text = work_id
+                        WHERE last_reason IS NOT NULL AND request_id IN ('%s', '%s')
+                        """.formatted(known.<String>path("requestId"), unknown.<String>path("requestId")))
                         .equals("2"));
         for (Response response : new Response[] {known, unknown}) {
             visitor.status(response.path("requestId")).then().body("mail", equalTo("pending"));
         }
+        Awaitility.await("given up after days, and the address is forgotten")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sql("SELECT recipient IS NULL AND undeliverable_at IS NOT NULL FROM gdpr_mails"
+                                + " WHERE request_id = '" + forDays.path("requestId") + "'")
+                        .equals("t"));
+        visitor.status(forDays.path("requestId")).then().body("mail", equalTo("sent"));
 
         platform.start(Part.SMTP);
         Letters.Link link = Letters.link(Letters.await(creator.email(), 1));

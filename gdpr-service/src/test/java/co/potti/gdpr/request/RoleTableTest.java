@@ -67,6 +67,8 @@ class RoleTableTest {
             new Rule("POST", "/api/gdpr/preview", Map.of("creatorId", ID), Set.of(DPO)),
             new Rule("GET", "/api/gdpr/erasures/{requestId}", null, Set.of(DPO, AUDITOR, INFRASTRUCTURE_ADMIN)),
             new Rule(
+                    "GET", "/api/gdpr/erasures/{requestId}/progress", null, Set.of(DPO, AUDITOR, INFRASTRUCTURE_ADMIN)),
+            new Rule(
                     "GET",
                     "/api/gdpr/gate",
                     null,

@@ -29,7 +29,7 @@ public record Creator(UUID id, String email, String name) {
                 INSERT INTO comment (id, post_id, author_id, body)
                     VALUES (gen_random_uuid(), '%5$s', '%1$s', 'My own words');
                 INSERT INTO invoice (id, creator_id, number, billing_name, billing_address, amount_cents, issued_on)
-                    VALUES (gen_random_uuid(), '%1$s', 'F-%1$s', '%3$s', '1 quai', 1200, current_date);
+                    VALUES (gen_random_uuid(), '%1$s', 'F-%5$s', '%3$s', '1 quai', 1200, current_date);
                 INSERT INTO analytics.usage_log (creator_id, action)
                     SELECT '%1$s', 'post.read' FROM generate_series(1, 3)
                 """.formatted(id, creator.email(), creator.name(), stranger, post));

@@ -42,6 +42,7 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
         settings.put("potti.gdpr.tombstone.key-files.test", secret(platform, "tombstone.key"));
         settings.put("potti.gdpr.erasure.vault-key-file", secret(platform, "vault.key"));
         settings.put("potti.gdpr.certificate.key-file", signingKey(platform));
+        settings.put("potti.gdpr.mail.longest-pause", "1s");
         settings.put("potti.gdpr.export.sweep-every", "1s");
         settings.put("potti.gdpr.request.sweep-every", "1s");
         settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
@@ -59,10 +60,11 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
         }
         settings.put("potti.gdpr.replay.sandbox.database", "sandbox");
         settings.put("potti.gdpr.gate.enforce", "true");
-        settings.put("potti.gdpr.gate.every", "2s");
-        settings.put("potti.gdpr.erasure.retry-pause", "1s");
+        settings.put("potti.gdpr.gate.every", "1s");
+        settings.put("potti.gdpr.erasure.retry-pause", "200ms");
+        settings.put("potti.gdpr.erasure.residual-pause", "200ms");
         settings.put("potti.gdpr.erasure.batch-rows", "2");
-        settings.put("potti.gdpr.participant.resend-after", "2s");
+        settings.put("potti.gdpr.participant.resend-after", "1s");
     }
 
     @Override

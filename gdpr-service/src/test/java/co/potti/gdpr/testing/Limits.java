@@ -1,6 +1,6 @@
 package co.potti.gdpr.testing;
 
-import co.potti.gdpr.token.Sha256;
+import co.potti.common.digest.Sha256;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import org.eclipse.microprofile.config.ConfigProvider;

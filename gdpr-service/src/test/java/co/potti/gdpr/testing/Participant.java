@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Stands in for the sample platform: hears the question over Kafka under its own certificate, and answers. */
@@ -29,47 +28,66 @@ public final class Participant implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final KafkaConsumer<String, String> questions;
     private final KafkaProducer<String, String> answers;
-    private final List<UUID> heard = new CopyOnWriteArrayList<>();
-    private final Set<String> silentFirst = ConcurrentHashMap.newKeySet();
+    private final List<Question> heard = new CopyOnWriteArrayList<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Thread listener;
     private volatile boolean closing;
 
+    private record Question(String requestId, UUID eventId) {}
+
+    /** Hears what is asked from now on. */
     public Participant() {
+        questions = Topics.reader(ServicePrincipal.SAMPLE, Topic.GDPR_ERASURE_REQUESTED);
+        questions.seekToEnd(questions.assignment());
+        questions.assignment().forEach(questions::position);
         Properties settings = new Properties();
-        settings.putAll(LocalPlatformResource.platform().kafkaSettings("sample"));
-        settings.put("group.id", "sample-test-" + UUID.randomUUID());
-        settings.put("auto.offset.reset", "earliest");
-        questions = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        settings.putAll(LocalPlatformResource.platform().kafkaSettings(ServicePrincipal.SAMPLE.principalName()));
         answers = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-        questions.subscribe(List.of(Topic.GDPR_ERASURE_REQUESTED.topicName()));
         listener = Thread.ofPlatform().name("participant").start(this::listen);
     }
 
-    /** Does not answer the first time it is asked about this request. */
-    public void ignoreOnce(String requestId) {
-        silentFirst.add(requestId);
+    /** Hears questions about this request, and does not answer before it is told to. */
+    public void hold(String requestId) {
+        held.add(requestId);
+    }
+
+    /** Answers what it held back. */
+    public void release(String requestId) {
+        held.remove(requestId);
+        answer(requestId);
     }
 
     /** Ids of the events heard, in order. */
     public List<UUID> heard() {
-        return heard;
+        return heard.stream().map(Question::eventId).toList();
+    }
+
+    /** Ids of the events heard about one request, in order. */
+    public List<UUID> heard(String requestId) {
+        return heard.stream()
+                .filter(question -> question.requestId().equals(requestId))
+                .map(Question::eventId)
+                .toList();
     }
 
     private void listen() {
         while (!closing) {
-            questions.poll(Duration.ofMillis(100)).forEach(this::answer);
+            questions.poll(Duration.ofMillis(100)).forEach(this::hear);
         }
         questions.close();
         answers.close();
     }
 
-    private void answer(ConsumerRecord<String, String> question) {
+    private void hear(ConsumerRecord<String, String> question) {
         ReceivedEvent<ErasureRequested> event = codec.decode(question.value(), ErasureRequested.class);
-        heard.add(event.id());
         String requestId = event.data().requestId();
-        if (silentFirst.remove(requestId)) {
-            return;
+        heard.add(new Question(requestId, event.id()));
+        if (!held.contains(requestId)) {
+            answer(requestId);
         }
+    }
+
+    private void answer(String requestId) {
         ErasureAcknowledged answer = new ErasureAcknowledged(
                 requestId, "sample-platform", ErasureAcknowledged.Outcome.ERASED, Map.of("profiles", 1L));
         String payload = codec.encode(answer, UUID.randomUUID(), ServicePrincipal.SAMPLE, Instant.now(), 1);

@@ -2,6 +2,7 @@ package co.potti.gdpr.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.potti.common.digest.Sha256;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,6 @@ class SecretTokenTest {
 
     @Test
     void theHashIsPlainSha256OfTheValue() {
-        assertThat(Sha256.hex("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         SecretToken token = SecretToken.random();
         assertThat(token.hash()).isEqualTo(Sha256.hex(token.value()));
     }

@@ -3,6 +3,7 @@ package co.potti.gdpr.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import co.potti.common.digest.Sha256;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.gdpr.testing.Creator;
 import co.potti.gdpr.testing.GdprPlatform;
@@ -10,7 +11,6 @@ import co.potti.gdpr.testing.Letters;
 import co.potti.gdpr.testing.Limits;
 import co.potti.gdpr.testing.Visitor;
 import co.potti.gdpr.token.SecretToken;
-import co.potti.gdpr.token.Sha256;
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Mail;
 import io.quarkus.test.common.WithTestResource;

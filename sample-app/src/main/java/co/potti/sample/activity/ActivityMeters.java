@@ -17,7 +17,7 @@ class ActivityMeters {
         for (Action action : Action.values()) {
             Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
             for (Outcome outcome : Outcome.values()) {
-                Counter counter = Counter.builder("activity.actions")
+                Counter counter = Counter.builder("activity_actions_total")
                         .description("Actions of the background writer")
                         .tag("action", action.name().toLowerCase(Locale.ROOT))
                         .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -45,9 +44,7 @@ class ActivityWriter {
 
     private final Act act;
     private final ActivityMeters meters;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            THREADS, Thread.ofPlatform().name("activity-", 0).daemon().factory());
-    private @Nullable List<ScheduledFuture<?>> running;
+    private @Nullable ScheduledExecutorService running;
 
     ActivityWriter(Act act, ActivityMeters meters) {
         this.act = act;
@@ -58,16 +55,18 @@ class ActivityWriter {
     synchronized void start(int actionsPerSecond) {
         stop();
         long periodMicros = THREADS * SECOND_IN_MICROS / actionsPerSecond;
-        running = List.of(
-                threads.scheduleAtFixedRate(this::actOnce, 0, periodMicros, TimeUnit.MICROSECONDS),
-                threads.scheduleAtFixedRate(
-                        this::actOnce, periodMicros / THREADS, periodMicros, TimeUnit.MICROSECONDS));
+        running = Executors.newScheduledThreadPool(
+                THREADS, Thread.ofPlatform().name("activity-", 0).daemon().factory());
+        for (int thread = 0; thread < THREADS; thread++) {
+            running.scheduleAtFixedRate(
+                    this::actOnce, thread * periodMicros / THREADS, periodMicros, TimeUnit.MICROSECONDS);
+        }
     }
 
-    /** Stops; actions under way are finished. */
+    /** Stops, and returns when the actions under way are finished. */
     synchronized void stop() {
         if (running != null) {
-            running.forEach(task -> task.cancel(false));
+            running.close();
             running = null;
         }
     }
@@ -77,8 +76,10 @@ class ActivityWriter {
     }
 
     @PreDestroy
-    void close() {
-        threads.shutdownNow();
+    synchronized void close() {
+        if (running != null) {
+            running.shutdownNow();
+        }
     }
 
     private void actOnce() {

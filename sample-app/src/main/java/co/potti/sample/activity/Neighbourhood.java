@@ -2,12 +2,10 @@ package co.potti.sample.activity;
 
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * Finds somebody, or something of theirs, at random among what exists now. The demo's own creators ({@code demo-…}) are
@@ -17,6 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Neighbourhood {
 
+    private static final UUID FIRST = new UUID(0, 0);
     private static final String CREATOR = """
             SELECT id FROM creator
             WHERE id >= ? AND handle NOT LIKE 'demo-%' AND handle <> 'erased-creator'
@@ -34,40 +33,33 @@ class Neighbourhood {
             ORDER BY webhook.id LIMIT 1
             """;
 
-    private final javax.sql.DataSource database;
+    private final Jdbi jdbi;
 
-    Neighbourhood(@DataSource("creators") javax.sql.DataSource database) {
-        this.database = database;
+    Neighbourhood(@DataSource("creators") Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     Optional<UUID> creator() {
-        return any(CREATOR, row -> row.getObject(1, UUID.class));
+        return any(CREATOR, (row, context) -> row.getObject(1, UUID.class));
     }
 
     Optional<UUID> publishedPost() {
-        return any(POST, row -> row.getObject(1, UUID.class));
+        return any(POST, (row, context) -> row.getObject(1, UUID.class));
     }
 
     Optional<Tool> publishingTool() {
-        return any(WEBHOOK, row -> new Tool(row.getObject(1, UUID.class), row.getString(2)));
+        return any(WEBHOOK, (row, context) -> new Tool(row.getObject(1, UUID.class), row.getString(2)));
     }
 
-    private <T> Optional<T> any(String sql, RowReader<T> reader) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, UUID.randomUUID());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The protected database did not answer", e);
-        }
+    /** The first behind a random id; behind the last comes the first of all. */
+    private <T> Optional<T> any(String sql, RowMapper<T> mapper) {
+        return from(UUID.randomUUID(), sql, mapper).or(() -> from(FIRST, sql, mapper));
+    }
+
+    private <T> Optional<T> from(UUID id, String sql, RowMapper<T> mapper) {
+        return jdbi.withHandle(handle -> handle.select(sql, id).map(mapper).findOne());
     }
 
     /** A webhook and the secret its deliveries are signed with. */
     record Tool(UUID webhookId, String secret) {}
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
 }

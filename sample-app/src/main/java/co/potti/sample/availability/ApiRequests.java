@@ -51,7 +51,7 @@ class ApiRequests {
     }
 
     private static Counter requests(MeterRegistry registry, String outcome) {
-        return Counter.builder("api.requests")
+        return Counter.builder("api_requests_total")
                 .description("API requests by outcome; 5xx answers are errors")
                 .tag("outcome", outcome)
                 .register(registry);

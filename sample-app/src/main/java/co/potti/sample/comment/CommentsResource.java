@@ -22,6 +22,7 @@ import java.util.UUID;
 
 /** The comments below a post. */
 @Path("/api/posts/{postId}/comments")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class CommentsResource {
 
     private final CommentRepository comments;
@@ -44,7 +45,6 @@ public class CommentsResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response write(@PathParam("postId") UUID postId, @Valid @NotNull NewComment wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(writeComment.write(current.id(), postId, wanted))

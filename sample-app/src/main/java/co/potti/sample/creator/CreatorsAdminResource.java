@@ -22,7 +22,6 @@ public class CreatorsAdminResource {
 
     @GET
     @Path("/{handle}")
-    @RolesAllowed(Role.INFRASTRUCTURE_ADMIN)
     @Transactional
     public CreatorContact byHandle(@PathParam("handle") String handle) {
         return creators.withHandle(handle)

@@ -21,6 +21,7 @@ import java.util.UUID;
 
 /** Profiles: public to read, changed by their creators. */
 @Path("/api/creators")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class CreatorsResource {
 
     private final Profiles profiles;
@@ -50,7 +51,6 @@ public class CreatorsResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response register(@Valid @NotNull NewCreator wanted) {
         String email = caller.email()
                 .orElseThrow(() -> Problem.of(SampleProblem.NO_CREATOR, "The token carries no mail address"));
@@ -62,7 +62,6 @@ public class CreatorsResource {
 
     @PUT
     @Path("/me")
-    @RolesAllowed(Role.DATA_SUBJECT)
     public CreatorView edit(@Valid @NotNull EditedProfile wanted) {
         UUID id = current.id();
         return editProfile

@@ -19,10 +19,8 @@ class Faults {
     }
 
     /** Begins an outage that replaces a running one. */
-    void begin(FaultKind kind, Duration lasting) {
-        switch (kind) {
-            case UNAVAILABLE -> unavailableUntil.set(clock.instant().plus(lasting));
-        }
+    void begin(Duration lasting) {
+        unavailableUntil.set(clock.instant().plus(lasting));
     }
 
     /** When the running outage ends; empty when there is none. */

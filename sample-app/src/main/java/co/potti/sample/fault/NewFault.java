@@ -5,4 +5,4 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /** An order to fail for some seconds; 0 ends the failure at once. */
-record NewFault(@NotNull FaultKind kind, @Min(0) @Max(3_600) int seconds) {}
+record NewFault(@NotNull @Min(0) @Max(3_600) Integer seconds) {}

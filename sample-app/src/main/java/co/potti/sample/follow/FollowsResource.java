@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** Following other creators. */
 @Path("/api/follows/{creatorId}")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class FollowsResource {
 
     private final Follows follows;
@@ -24,7 +25,6 @@ public class FollowsResource {
     }
 
     @PUT
-    @RolesAllowed(Role.DATA_SUBJECT)
     public void follow(@PathParam("creatorId") UUID creatorId) {
         if (creatorId.equals(current.id())) {
             throw Problem.of(CommonProblem.INVALID_FIELD, "Nobody follows themselves")
@@ -34,7 +34,6 @@ public class FollowsResource {
     }
 
     @DELETE
-    @RolesAllowed(Role.DATA_SUBJECT)
     public void unfollow(@PathParam("creatorId") UUID creatorId) {
         follows.unfollow(current.id(), creatorId);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The current creator's invoices. */
 @Path("/api/invoices")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class InvoicesResource {
 
     private final InvoiceRepository invoices;
@@ -21,7 +22,6 @@ public class InvoicesResource {
     }
 
     @GET
-    @RolesAllowed(Role.DATA_SUBJECT)
     @Transactional
     public List<InvoiceView> list() {
         return invoices.of(current.id()).stream().map(Invoice::view).toList();

@@ -15,6 +15,9 @@ class Media {
 
     static final String UPLOADED = "uploaded";
 
+    /** Still waits, for longer than the objective, and has been measured. */
+    static final String LATE = "late";
+
     @Id
     UUID id;
 
@@ -58,6 +61,10 @@ class Media {
         this.sizeBytes = sizeBytes;
         this.state = UPLOADED;
         this.createdAt = createdAt;
+    }
+
+    boolean isWaiting() {
+        return state.equals(UPLOADED) || state.equals(LATE);
     }
 
     MediaView view() {

@@ -16,13 +16,20 @@ class MediaRepository implements PanacheRepositoryBase<Media, UUID> {
 
     /** Files that wait since before an instant, oldest first. */
     List<Media> waitingSince(Instant before, int limit) {
+        return find("state in ('uploaded', 'late') and createdAt < ?1 order by createdAt", before)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Files among them that are not measured yet. */
+    List<Media> unmeasuredSince(Instant before, int limit) {
         return find("state = 'uploaded' and createdAt < ?1 order by createdAt", before)
                 .page(0, limit)
                 .list();
     }
 
-    /** Ends the waiting of a file; false if it was not waiting, or is gone. */
-    boolean settle(UUID mediaId, String state) {
-        return update("state = ?1 where id = ?2 and state = 'uploaded'", state, mediaId) == 1;
+    /** Moves a file from one state to another; false if it was not in the first, or is gone. */
+    boolean move(UUID mediaId, String from, String to) {
+        return update("state = ?1 where id = ?2 and state = ?3", to, mediaId, from) == 1;
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of the current creator. */
 @Path("/api/media")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class MediaResource {
 
     private static final int LARGEST = 5 * 1024 * 1024;
@@ -38,7 +39,6 @@ public class MediaResource {
     /** Takes a file of at most 5 MiB and answers before it is transcoded. */
     @POST
     @Consumes({"image/png", "image/jpeg", "video/mp4", "audio/mpeg"})
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response upload(
             @QueryParam("postId") @Nullable UUID postId,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
@@ -57,7 +57,6 @@ public class MediaResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed(Role.DATA_SUBJECT)
     @Transactional
     public MediaView state(@PathParam("id") UUID id) {
         return media.own(current.id(), id)

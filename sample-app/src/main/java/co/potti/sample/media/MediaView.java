@@ -4,5 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A file as its creator sees it; {@code state} is uploaded, transcoded or failed. */
+/** A file as its creator sees it; {@code state} is uploaded, late, transcoded or failed. */
 record MediaView(UUID id, @Nullable UUID postId, String contentType, long sizeBytes, String state, Instant createdAt) {}

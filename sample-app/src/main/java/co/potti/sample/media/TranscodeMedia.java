@@ -32,38 +32,48 @@ class TranscodeMedia {
         }
         Optional<byte[]> original = objects.get(file.objectKey);
         if (original.isEmpty()) {
-            settle(mediaId, "failed");
+            fail(mediaId);
             return;
         }
         try {
             Rendition rendition = Rendition.of(file.contentType, original.get());
             finish(file, rendition);
         } catch (UnreadableMediaException e) {
-            if (settle(mediaId, "failed")) {
+            if (fail(mediaId)) {
                 meters.unreadable();
             }
+        }
+    }
+
+    /** Measures a file that has waited for longer than the objective; once, whatever becomes of it. */
+    void late(Media file) {
+        if (move(file.id, Media.UPLOADED, Media.LATE)) {
+            meters.waited(Duration.between(file.createdAt, clock.instant()));
         }
     }
 
     private void finish(Media file, Rendition rendition) {
         String key = file.objectKey + rendition.suffix();
         objects.put(key, rendition.content(), rendition.contentType());
-        if (settle(file.id, "transcoded")) {
-            meters.finished(Duration.between(file.createdAt, clock.instant()));
-        } else if (gone(file.id)) {
+        if (move(file.id, Media.UPLOADED, "transcoded")) {
+            meters.waited(Duration.between(file.createdAt, clock.instant()));
+        } else if (!move(file.id, Media.LATE, "transcoded") && gone(file.id)) {
             objects.remove(key);
         }
     }
 
     private @Nullable Media waiting(UUID mediaId) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> media.findByIdOptional(mediaId)
-                        .filter(file -> Media.UPLOADED.equals(file.state))
-                        .orElse(null));
+                .call(() ->
+                        media.findByIdOptional(mediaId).filter(Media::isWaiting).orElse(null));
     }
 
-    private boolean settle(UUID mediaId, String state) {
-        return QuarkusTransaction.requiringNew().call(() -> media.settle(mediaId, state));
+    private boolean fail(UUID mediaId) {
+        return move(mediaId, Media.UPLOADED, "failed") || move(mediaId, Media.LATE, "failed");
+    }
+
+    private boolean move(UUID mediaId, String from, String to) {
+        return QuarkusTransaction.requiringNew().call(() -> media.move(mediaId, from, to));
     }
 
     private boolean gone(UUID mediaId) {

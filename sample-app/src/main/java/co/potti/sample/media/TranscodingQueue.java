@@ -6,7 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Two threads that transcode. The table is the queue that lasts: what a crash, a full memory queue or an absent region
- * left waiting is picked up by the sweep.
+ * left waiting is picked up by the sweep, which also measures what waits for too long.
  */
 @ApplicationScoped
 class TranscodingQueue {
@@ -63,11 +63,13 @@ class TranscodingQueue {
 
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        List<UUID> waiting = QuarkusTransaction.requiringNew()
-                .call(() -> media.waitingSince(clock.instant().minus(LEFT_OVER), CAPACITY).stream()
-                        .map(file -> file.id)
-                        .toList());
-        waiting.forEach(this::add);
+        Instant now = clock.instant();
+        QuarkusTransaction.requiringNew()
+                .call(() -> media.unmeasuredSince(now.minus(TranscodingMeters.OBJECTIVE), CAPACITY))
+                .forEach(transcodeMedia::late);
+        QuarkusTransaction.requiringNew()
+                .call(() -> media.waitingSince(now.minus(LEFT_OVER), CAPACITY))
+                .forEach(file -> add(file.id));
     }
 
     @PreDestroy

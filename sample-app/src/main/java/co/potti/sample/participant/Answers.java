@@ -3,13 +3,8 @@ package co.potti.sample.participant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Remembers what was answered, so that a request asked again under a new event id gets the whole answer again. */
 @ApplicationScoped
@@ -24,29 +19,20 @@ class Answers {
             RETURNING profiles_erased, sessions_revoked
             """;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
     private final Clock clock;
 
-    Answers(DataSource database, Clock clock) {
-        this.database = database;
+    Answers(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
         this.clock = clock;
     }
 
     /** Adds what this asking found, in the caller's transaction, and returns the total. */
     @Transactional(TxType.MANDATORY)
     Answer add(String requestId, Answer found) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setString(1, requestId);
-            statement.setLong(2, found.profilesErased());
-            statement.setLong(3, found.sessionsRevoked());
-            statement.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Answer(row.getLong(1), row.getLong(2));
-            }
-        } catch (SQLException e) {
-            throw new ParticipantException("The answer could not be remembered", e);
-        }
+        return jdbi.withHandle(handle -> handle.select(
+                        ADD, requestId, found.profilesErased(), found.sessionsRevoked(), clock.instant())
+                .map((row, context) -> new Answer(row.getLong(1), row.getLong(2)))
+                .one());
     }
 }

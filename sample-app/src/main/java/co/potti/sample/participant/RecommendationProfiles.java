@@ -3,12 +3,9 @@ package co.potti.sample.participant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Interests inferred from reading: what only this platform holds, in its own database. */
 @ApplicationScoped
@@ -16,10 +13,10 @@ class RecommendationProfiles {
 
     private static final String ERASE = "DELETE FROM recommendation_profile WHERE subject_id = ?";
 
-    private final DataSource database;
+    private final Jdbi jdbi;
 
-    RecommendationProfiles(DataSource database) {
-        this.database = database;
+    RecommendationProfiles(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     /**
@@ -29,15 +26,7 @@ class RecommendationProfiles {
      */
     @Transactional(TxType.MANDATORY)
     long erase(Optional<UUID> subject) {
-        if (subject.isEmpty()) {
-            return 0;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ERASE)) {
-            statement.setObject(1, subject.get());
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new ParticipantException("The recommendation profile could not be erased", e);
-        }
+        return subject.map(id -> jdbi.withHandle(handle -> handle.execute(ERASE, id)))
+                .orElse(0);
     }
 }

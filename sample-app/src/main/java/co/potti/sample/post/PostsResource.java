@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Posts: public to read once published. */
 @Path("/api/posts")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class PostsResource {
 
     private final PostRepository posts;
@@ -71,7 +72,6 @@ public class PostsResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response write(@Valid @NotNull NewPost wanted) {
         PostView written = writePost.write(current.id(), wanted);
         return Response.created(URI.create("/api/posts/" + written.id()))
@@ -81,7 +81,6 @@ public class PostsResource {
 
     @POST
     @Path("/{id}/publish")
-    @RolesAllowed(Role.DATA_SUBJECT)
     @PublishingAttempt
     public PostView publish(@PathParam("id") UUID id) {
         return publishPost.publish(current.id(), id);

@@ -24,7 +24,7 @@ class PublishingMeters {
     PublishingMeters(MeterRegistry registry) {
         this.successes = attempts(registry, "success");
         this.failures = attempts(registry, "failure");
-        this.duration = Timer.builder("publishing.duration")
+        this.duration = Timer.builder("publishing_duration")
                 .description("Time from the request to the published post; successful attempts only")
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
@@ -46,7 +46,7 @@ class PublishingMeters {
     }
 
     private static Counter attempts(MeterRegistry registry, String outcome) {
-        return Counter.builder("publishing.attempts")
+        return Counter.builder("publishing_attempts_total")
                 .description("Attempts to publish; a request that was wrong in itself is not one")
                 .tag("outcome", outcome)
                 .register(registry);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Signing in and out. */
 @Path("/api/sessions")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class SessionsResource {
 
     private final OpenSession openSession;
@@ -25,7 +26,6 @@ public class SessionsResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response open() {
         Session session = openSession
                 .open(current.id())
@@ -34,7 +34,6 @@ public class SessionsResource {
     }
 
     @DELETE
-    @RolesAllowed(Role.DATA_SUBJECT)
     public void closeAll() {
         sessions.revokeAll(current.id());
     }

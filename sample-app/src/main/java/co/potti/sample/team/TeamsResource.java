@@ -14,6 +14,7 @@ import java.util.UUID;
 
 /** Teams of the current creator. */
 @Path("/api/teams")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class TeamsResource {
 
     private final RunTeam runTeam;
@@ -25,7 +26,6 @@ public class TeamsResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response found(@Valid @NotNull NewTeam wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(runTeam.found(current.id(), wanted))
@@ -34,7 +34,6 @@ public class TeamsResource {
 
     @PUT
     @Path("/{teamId}/members/{creatorId}")
-    @RolesAllowed(Role.DATA_SUBJECT)
     public void admit(
             @PathParam("teamId") UUID teamId,
             @PathParam("creatorId") UUID creatorId,

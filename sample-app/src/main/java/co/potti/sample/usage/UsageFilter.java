@@ -38,7 +38,7 @@ class UsageFilter implements ContainerResponseFilter {
         this.current = current;
         this.resource = resource;
         this.httpRequest = httpRequest;
-        this.lost = Counter.builder("usage.log.lost")
+        this.lost = Counter.builder("usage_log_lost_total")
                 .description("Actions whose row in the usage log could not be written")
                 .register(registry);
     }

@@ -3,12 +3,9 @@ package co.potti.sample.usage;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Appends to {@code analytics.usage_log}. */
@@ -20,30 +17,18 @@ class UsageLog {
             SELECT id, ?, ?::inet, ?, ? FROM creator WHERE id = ? FOR KEY SHARE
             """;
 
-    private final javax.sql.DataSource database;
+    private final Jdbi jdbi;
     private final Clock clock;
 
-    UsageLog(@DataSource("creators") javax.sql.DataSource database, Clock clock) {
-        this.database = database;
+    UsageLog(@DataSource("creators") Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
         this.clock = clock;
     }
 
     /** Appends one row, in a transaction of its own; an erased creator gets none. */
     void append(UUID creatorId, String action, @Nullable String ip, @Nullable String userAgent) {
-        QuarkusTransaction.requiringNew().run(() -> insert(creatorId, action, ip, userAgent));
-    }
-
-    private void insert(UUID creatorId, String action, @Nullable String ip, @Nullable String userAgent) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setString(1, action);
-            statement.setString(2, ip);
-            statement.setString(3, userAgent);
-            statement.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setObject(5, creatorId);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The usage log could not be written", e);
-        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(
+                        handle -> handle.execute(APPEND, action, ip, userAgent, clock.instant(), creatorId)));
     }
 }

@@ -16,7 +16,7 @@ class WebhookMeters {
 
     WebhookMeters(MeterRegistry registry) {
         for (Verdict verdict : Verdict.values()) {
-            Counter counter = Counter.builder("webhook.deliveries")
+            Counter counter = Counter.builder("webhook_deliveries_total")
                     .description("Webhook deliveries by verdict; only accepted_unverified is bad")
                     .tag("verdict", verdict.label())
                     .register(registry);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishing tools register here and deliver here; the signature is a delivery's only credential. */
 @Path("/api/webhooks")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class WebhooksResource {
 
     private final RegisterWebhook registerWebhook;
@@ -40,7 +41,6 @@ public class WebhooksResource {
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response register(@Valid @NotNull NewWebhook wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(registerWebhook.register(current.id(), wanted))

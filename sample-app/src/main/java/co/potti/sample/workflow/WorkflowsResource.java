@@ -13,6 +13,7 @@ import java.util.List;
 
 /** Workflows of the current creator. */
 @Path("/api/workflows")
+@RolesAllowed(Role.DATA_SUBJECT)
 public class WorkflowsResource {
 
     private final KeepWorkflows keepWorkflows;
@@ -24,13 +25,11 @@ public class WorkflowsResource {
     }
 
     @GET
-    @RolesAllowed(Role.DATA_SUBJECT)
     public List<WorkflowView> list() {
         return keepWorkflows.of(current.id());
     }
 
     @POST
-    @RolesAllowed(Role.DATA_SUBJECT)
     public Response add(@Valid @NotNull NewWorkflow wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(keepWorkflows.add(current.id(), wanted))

@@ -46,6 +46,7 @@ class ActivityTest {
         JsonPath stopped = change(false);
 
         assertThat(stopped.getBoolean("running")).isFalse();
+        assertThat(state().getLong("done")).isEqualTo(stopped.getLong("done"));
         assertThat(stopped.getLong("failed")).isZero();
         assertThat(query(DEMO_ROWS)).isEqualTo(before);
     }

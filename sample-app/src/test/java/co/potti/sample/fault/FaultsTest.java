@@ -2,17 +2,17 @@ package co.potti.sample.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
 
-    private final SettableClock clock = new SettableClock();
-    private final Faults faults = new Faults(clock);
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final Faults faults = new Faults(clock.withZone(ZoneOffset.UTC));
 
     @Test
     void thereIsNoneAtFirst() {
@@ -22,40 +22,21 @@ class FaultsTest {
 
     @Test
     void anOutageEndsByItself() {
-        faults.begin(FaultKind.UNAVAILABLE, Duration.ofSeconds(30));
-        clock.now = clock.now.plusSeconds(29);
+        faults.begin(Duration.ofSeconds(30));
+        now = now.plusSeconds(29);
 
         assertThat(faults.remaining()).contains(Duration.ofSeconds(1));
 
-        clock.now = clock.now.plusSeconds(1);
+        now = now.plusSeconds(1);
 
         assertThat(faults.remaining()).isEmpty();
     }
 
     @Test
     void aNewOrderReplacesTheOldOne() {
-        faults.begin(FaultKind.UNAVAILABLE, Duration.ofSeconds(30));
-        faults.begin(FaultKind.UNAVAILABLE, Duration.ZERO);
+        faults.begin(Duration.ofSeconds(30));
+        faults.begin(Duration.ZERO);
 
         assertThat(faults.remaining()).isEmpty();
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

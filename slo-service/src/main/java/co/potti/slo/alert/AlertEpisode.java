@@ -1,6 +1,7 @@
 package co.potti.slo.alert;
 
 import co.potti.slo.rules.Severity;
+import co.potti.slo.rules.Tier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,10 @@ public record AlertEpisode(
         @Nullable String tier,
         Severity severity,
         Instant startedAt,
-        @Nullable Instant resolvedAt) {}
+        @Nullable Instant resolvedAt) {
+
+    /** Whether the promise is broken; absent data are a fault of the measurement. */
+    boolean isBreach() {
+        return !Tier.ABSENT_DATA.equals(tier);
+    }
+}

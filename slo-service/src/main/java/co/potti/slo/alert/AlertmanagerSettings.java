@@ -42,6 +42,10 @@ public interface AlertmanagerSettings {
     @WithDefault("10s")
     Duration groupWait();
 
+    /** How often the configuration is offered until Alertmanager takes it. */
+    @WithDefault("5s")
+    Duration retryEvery();
+
     /** The configuration to write; empty when no file is configured. */
     default Optional<AlertmanagerConfiguration> configuration() {
         return configFile()

@@ -15,6 +15,8 @@ import java.util.List;
 /** Alerts: Alertmanager tells, staff read. */
 @Path("/api/slos/alerts")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.INFRASTRUCTURE_ADMIN, Role.DEVELOPER, Role.DBA, Role.AUDITOR, Role.DEPLOYER, Role.DPO, Role.SECURITY
+})
 public class AlertsResource {
 
     private final RecordAlerts recordAlerts;
@@ -33,16 +35,7 @@ public class AlertsResource {
     }
 
     @GET
-    @RolesAllowed({
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DEVELOPER,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEPLOYER,
-        Role.DPO,
-        Role.SECURITY
-    })
-    public List<AlertEpisode> newest() {
-        return episodes.newest();
+    public List<AlertEpisodeView> newest() {
+        return episodes.newest().stream().map(AlertEpisodeView::of).toList();
     }
 }

@@ -4,16 +4,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Writes Alertmanager's configuration where one is asked for, and has it read; tried again until Alertmanager took it. */
@@ -21,15 +20,17 @@ import org.jboss.logging.Logger;
 class PublishAlertmanagerConfiguration {
 
     private static final Logger LOG = Logger.getLogger(PublishAlertmanagerConfiguration.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AlertmanagerSettings settings;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** Asked for only where there is an address. */
+    private final Instance<AlertmanagerApi> alertmanager;
+
     private volatile boolean taken;
 
-    PublishAlertmanagerConfiguration(AlertmanagerSettings settings) {
+    PublishAlertmanagerConfiguration(
+            AlertmanagerSettings settings, @RestClient Instance<AlertmanagerApi> alertmanager) {
         this.settings = settings;
+        this.alertmanager = alertmanager;
     }
 
     /** A contradictory configuration ends the start, with the key's name. */
@@ -37,7 +38,7 @@ class PublishAlertmanagerConfiguration {
         settings.configuration();
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.alertmanager.retry-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publish() {
         Optional<AlertmanagerConfiguration> configuration = settings.configuration();
         if (taken || configuration.isEmpty()) {
@@ -45,7 +46,7 @@ class PublishAlertmanagerConfiguration {
         }
         try {
             write(settings.configFile().orElseThrow(), configuration.get().render());
-            taken = settings.url().map(this::reload).orElse(true);
+            taken = settings.url().isEmpty() || reload();
         } catch (IOException e) {
             LOG.error("the configuration of Alertmanager could not be written", e);
         }
@@ -57,24 +58,15 @@ class PublishAlertmanagerConfiguration {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private boolean reload(URI alertmanager) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(alertmanager + "/-/reload"))
-                .timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
+    private boolean reload() {
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                LOG.warnf("Alertmanager answered %d to reload", status);
-            }
-            return status == 200;
-        } catch (IOException e) {
-            LOG.warnf("Alertmanager does not answer: %s", e.toString());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            alertmanager.get().reload();
+            return true;
+        } catch (WebApplicationException e) {
+            LOG.warnf("Alertmanager answered %d to reload", e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            LOG.warnf("Alertmanager does not answer: %s", e.getMessage());
         }
+        return false;
     }
 }

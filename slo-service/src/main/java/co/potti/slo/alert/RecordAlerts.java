@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 class RecordAlerts {
 
     private static final Logger LOG = Logger.getLogger(RecordAlerts.class);
-    private static final String ABSENT = "absent";
 
     private final AlertEpisodes episodes;
     private final SloCatalog catalog;
@@ -70,12 +69,12 @@ class RecordAlerts {
                     episode.sloId(),
                     episode.tier(),
                     episode.severity().label());
-            slo.filter(defined -> isBreach(episode)).ifPresent(defined -> announce(defined, episode));
+            slo.filter(defined -> episode.isBreach()).ifPresent(defined -> announce(defined, episode));
         }
         Instant resolvedAt = resolvedAt(alert);
         if (resolvedAt != null && episodes.close(episode, resolvedAt)) {
             LOG.infof("alert=%s sloId=%s tier=%s resolved", episode.alertName(), episode.sloId(), episode.tier());
-            slo.filter(defined -> isBreach(episode))
+            slo.filter(defined -> episode.isBreach())
                     .ifPresent(defined -> outbox.publish(new SloBreachResolved(
                             defined.id(), defined.spec().service(), String.valueOf(episode.tier()))));
         }
@@ -98,11 +97,6 @@ class RecordAlerts {
                 slo.spec().service(),
                 String.valueOf(episode.tier()),
                 remaining == null ? null : remaining.doubleValue()));
-    }
-
-    /** Absent data are a fault of the measurement, not a breach of the promise. */
-    private static boolean isBreach(AlertEpisode episode) {
-        return !ABSENT.equals(episode.tier());
     }
 
     private static @Nullable Instant resolvedAt(AlertmanagerNotification.Alert alert) {

@@ -9,9 +9,4 @@ import java.time.Duration;
  * @param atRiskBelow share of the budget below which an objective is at risk
  * @param staleAfter age of the newest data beyond which nobody knows how it stands
  */
-public record BudgetPolicy(BigDecimal atRiskBelow, Duration staleAfter) {
-
-    public static BudgetPolicy standard() {
-        return new BudgetPolicy(new BigDecimal("0.25"), Duration.ofMinutes(5));
-    }
-}
+public record BudgetPolicy(BigDecimal atRiskBelow, Duration staleAfter) {}

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.List;
  * administrators define objectives, and the audit trail says who did.
  */
 @Path("/api/slos")
+@RolesAllowed({Role.INFRASTRUCTURE_ADMIN, Role.DEVELOPER, Role.DBA, Role.AUDITOR, Role.DEPLOYER, Role.DPO, Role.SECURITY
+})
 public class SloDefinitionResource {
 
     private static final String YAML = "application/yaml";
@@ -58,26 +61,17 @@ public class SloDefinitionResource {
     @GET
     @Path("/{id}/openslo")
     @Produces(YAML)
-    @RolesAllowed({
-        Role.INFRASTRUCTURE_ADMIN,
-        Role.DEVELOPER,
-        Role.DBA,
-        Role.AUDITOR,
-        Role.DEPLOYER,
-        Role.DPO,
-        Role.SECURITY
-    })
-    public String openSlo(String id) {
-        return catalog.current(id)
-                .map(slo -> OpenSloWriter.write(slo.spec()))
-                .orElseThrow(() -> Problem.of(SloProblem.UNKNOWN_SLO, "No objective has this id."));
+    public String openSlo(@PathParam("id") String id) {
+        return catalog.current(id).map(slo -> OpenSloWriter.write(slo.spec())).orElseThrow(SloProblem::unknownSlo);
     }
 
     private static List<SloSpec> read(String yaml) {
         try {
             return OpenSloReader.read(yaml);
         } catch (OpenSloException e) {
-            throw Problem.of(SloProblem.INVALID_DOCUMENT, "Line %d: %s: %s".formatted(e.line(), e.field(), e.reason()))
+            throw Problem.of(
+                            SloProblem.INVALID_SLO_DOCUMENT,
+                            "Line %d: %s: %s".formatted(e.line(), e.field(), e.reason()))
                     .with("line", e.line())
                     .with("field", e.field())
                     .with("reason", e.reason());

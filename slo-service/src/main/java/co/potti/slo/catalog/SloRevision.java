@@ -52,10 +52,6 @@ class SloRevision {
         this.retiredAt = when;
     }
 
-    String sloId() {
-        return sloId;
-    }
-
     int revision() {
         return revision;
     }

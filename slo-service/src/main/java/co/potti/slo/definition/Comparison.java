@@ -5,18 +5,16 @@ import java.util.Optional;
 
 /** How a gauge is compared with its bound; the OpenSLO operators. */
 public enum Comparison {
-    LTE("lte", "<=", ">"),
-    LT("lt", "<", ">="),
-    GTE("gte", ">=", "<"),
-    GT("gt", ">", "<=");
+    LTE("lte", ">"),
+    LT("lt", ">="),
+    GTE("gte", "<"),
+    GT("gt", "<=");
 
     private final String openSloName;
-    private final String good;
     private final String bad;
 
-    Comparison(String openSloName, String good, String bad) {
+    Comparison(String openSloName, String bad) {
         this.openSloName = openSloName;
-        this.good = good;
         this.bad = bad;
     }
 
@@ -30,12 +28,7 @@ public enum Comparison {
         return openSloName;
     }
 
-    /** The PromQL operator that holds when the gauge is good. */
-    public String good() {
-        return good;
-    }
-
-    /** The PromQL operator that holds when the gauge is bad: the exact complement of {@link #good()}. */
+    /** The PromQL operator that holds when the gauge is bad: the exact complement. */
     public String bad() {
         return bad;
     }

@@ -22,8 +22,8 @@ public record SloSpec(
         Sli sli) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final long SHORTEST_DAYS = 7;
-    private static final long LONGEST_DAYS = 90;
+    public static final long SHORTEST_DAYS = 7;
+    public static final long LONGEST_DAYS = 90;
 
     public SloSpec {
         requireName("name", id);

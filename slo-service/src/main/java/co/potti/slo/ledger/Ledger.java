@@ -9,16 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +50,10 @@ public class Ledger {
             VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?, 'no-data', 0)
             ON CONFLICT (slo_id, measured_at, slo_revision) DO NOTHING
             """;
-    private static final String LAST_CLOSED =
-            "SELECT max(measured_at) FROM slo_metrics WHERE slo_id = ? AND slo_revision = ? AND closed";
+    private static final String CLOSED =
+            "SELECT measured_at FROM slo_metrics WHERE slo_id = ? AND slo_revision = ? AND closed AND measured_at >= ?";
+    private static final String GIVE_UP =
+            "UPDATE slo_metrics SET closed = true WHERE slo_id = ? AND slo_revision = ? AND NOT closed AND measured_at < ?";
     private static final String TALLY = """
             SELECT coalesce(sum(success_count), 0), coalesce(sum(sample_count), 0), coalesce(sum(observed_seconds), 0),
                 max(observed_until)
@@ -69,135 +66,93 @@ public class Ledger {
             """;
     private static final int NO_REVISION = 0;
 
-    private final DataSource database;
+    private final Jdbi jdbi;
 
-    Ledger(DataSource database) {
-        this.database = database;
+    Ledger(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
-    /** The last hour of a revision that needs no more counting. */
-    @Transactional
-    Optional<Instant> lastClosed(DefinedSlo slo) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LAST_CLOSED)) {
-            statement.setString(1, slo.id());
-            statement.setInt(2, slo.revision());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
-            }
-        } catch (SQLException e) {
-            throw new LedgerException("The ledger could not be read", e);
-        }
+    /** The hours of a revision from an instant on that need no more counting. */
+    Set<Instant> closed(DefinedSlo slo, Instant since) {
+        return jdbi.withHandle(handle -> handle.select(CLOSED, slo.id(), slo.revision(), since)
+                .mapTo(Instant.class)
+                .set());
+    }
+
+    /** Closes what is still open from before an instant, because nobody can be asked about it any more; what is known stays. */
+    void giveUp(DefinedSlo slo, Instant before) {
+        jdbi.useHandle(handle -> handle.execute(GIVE_UP, slo.id(), slo.revision(), before));
     }
 
     /** What the window that ends at {@code until} holds. */
-    @Transactional
     public Tally tally(DefinedSlo slo, Instant until) {
         return tally(slo, until, until, NO_REVISION);
     }
 
     /** The same without the row of this revision at {@code hour}, which is about to be written. */
-    @Transactional
     Tally tallyWithout(DefinedSlo slo, Instant hour) {
         return tally(slo, hour, hour, slo.revision());
     }
 
     private Tally tally(DefinedSlo slo, Instant until, Instant exceptHour, int exceptRevision) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TALLY)) {
-            statement.setString(1, slo.id());
-            statement.setTimestamp(2, Timestamp.from(until.minus(slo.spec().window())));
-            statement.setTimestamp(3, Timestamp.from(until));
-            statement.setTimestamp(4, Timestamp.from(exceptHour));
-            statement.setInt(5, exceptRevision);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Tally(row.getLong(1), row.getLong(2), row.getLong(3), instant(row.getTimestamp(4)));
-            }
-        } catch (SQLException e) {
-            throw new LedgerException("The ledger could not be read", e);
-        }
+        Instant after = until.minus(slo.spec().window());
+        return jdbi.withHandle(handle -> handle.select(TALLY, slo.id(), after, until, exceptHour, exceptRevision)
+                .map((row, context) ->
+                        new Tally(row.getLong(1), row.getLong(2), row.getLong(3), instant(row.getTimestamp(4))))
+                .one());
     }
 
     /** Budget left by hour since an instant, oldest first; hours that knew nothing are left out. */
-    @Transactional
     public List<LedgerPoint> history(String sloId, Instant since) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(HISTORY)) {
-            statement.setString(1, sloId);
-            statement.setTimestamp(2, Timestamp.from(since));
-            try (ResultSet rows = statement.executeQuery()) {
-                List<LedgerPoint> points = new ArrayList<>();
-                while (rows.next()) {
-                    points.add(new LedgerPoint(rows.getTimestamp(1).toInstant(), rows.getBigDecimal(2)));
-                }
-                return points;
-            }
-        } catch (SQLException e) {
-            throw new LedgerException("The ledger could not be read", e);
-        }
+        return jdbi.withHandle(handle -> handle.select(HISTORY, sloId, since)
+                .map((row, context) -> new LedgerPoint(row.getTimestamp(1).toInstant(), row.getBigDecimal(2)))
+                .list());
     }
 
     /** Writes what was counted, unless the row is closed. No data never replaces what is known; they only close the row. */
     @Transactional
     void write(DefinedSlo slo, HourSlice slice, HourCount count, Budget window) {
         Tally tally = count.tally();
+        BigDecimal promised = slo.spec().objective().percentage();
         BigDecimal achieved = percentage(tally);
-        boolean breached =
-                achieved != null && achieved.compareTo(slo.spec().objective().percentage()) < 0;
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            common(statement, slo, slice);
-            statement.setBigDecimal(6, achieved);
-            statement.setBigDecimal(7, inPercent(window.remaining()));
-            statement.setLong(8, tally.total());
-            statement.setLong(9, tally.good());
-            statement.setLong(10, tally.bad());
-            statement.setBoolean(11, breached);
-            statement.setString(12, slo.id());
-            statement.setInt(13, slo.revision());
-            statement.setString(14, count.state().columnValue());
-            statement.setLong(15, tally.observedSeconds());
-            statement.setTimestamp(16, timestamp(tally.observedUntil()));
-            statement.setBoolean(17, slice.closed());
-            if (statement.executeUpdate() == 0 && slice.closed()) {
-                close(connection, slo, slice);
+        boolean breached = achieved != null && achieved.compareTo(promised) < 0;
+        jdbi.useHandle(handle -> {
+            int written = handle.execute(
+                    UPSERT,
+                    metric(slo.spec().sli()),
+                    slo.spec().service(),
+                    slice.hour(),
+                    HOUR_SECONDS,
+                    promised,
+                    achieved,
+                    inPercent(window.remaining()),
+                    tally.total(),
+                    tally.good(),
+                    tally.bad(),
+                    breached,
+                    slo.id(),
+                    slo.revision(),
+                    count.state().columnValue(),
+                    tally.observedSeconds(),
+                    tally.observedUntil(),
+                    slice.closed());
+            if (written == 0 && slice.closed()) {
+                handle.execute(CLOSE, slo.id(), slice.hour(), slo.revision());
             }
-        } catch (SQLException e) {
-            throw new LedgerException("The ledger could not be written", e);
-        }
-    }
-
-    private static void close(Connection connection, DefinedSlo slo, HourSlice slice) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLOSE)) {
-            statement.setString(1, slo.id());
-            statement.setTimestamp(2, Timestamp.from(slice.hour()));
-            statement.setInt(3, slo.revision());
-            statement.executeUpdate();
-        }
+        });
     }
 
     /** Notes that nobody could be asked about this hour; what is already known stays, and it will be counted later. */
-    @Transactional
     void writeUnknown(DefinedSlo slo, HourSlice slice) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
-            common(statement, slo, slice);
-            statement.setString(6, slo.id());
-            statement.setInt(7, slo.revision());
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new LedgerException("The ledger could not be written", e);
-        }
-    }
-
-    private static void common(PreparedStatement statement, DefinedSlo slo, HourSlice slice) throws SQLException {
-        statement.setString(1, metric(slo.spec().sli()));
-        statement.setString(2, slo.spec().service());
-        statement.setTimestamp(3, Timestamp.from(slice.hour()));
-        statement.setInt(4, HOUR_SECONDS);
-        statement.setBigDecimal(5, slo.spec().objective().percentage());
+        jdbi.useHandle(handle -> handle.execute(
+                UNKNOWN,
+                metric(slo.spec().sli()),
+                slo.spec().service(),
+                slice.hour(),
+                HOUR_SECONDS,
+                slo.spec().objective().percentage(),
+                slo.id(),
+                slo.revision()));
     }
 
     private static String metric(Sli sli) {
@@ -219,10 +174,6 @@ public class Ledger {
 
     private static @Nullable BigDecimal inPercent(@Nullable BigDecimal share) {
         return share == null ? null : share.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

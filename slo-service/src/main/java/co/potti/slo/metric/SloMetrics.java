@@ -1,5 +1,6 @@
 package co.potti.slo.metric;
 
+import co.potti.slo.budget.BudgetStatus;
 import co.potti.slo.prometheus.Prometheus;
 import co.potti.slo.prometheus.PrometheusUnavailableException;
 import co.potti.slo.prometheus.Sample;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +50,24 @@ public class SloMetrics {
                 .register(meters);
     }
 
-    @Scheduled(every = "${potti.slo.ledger.every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.slo.ledger.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        List<AssessedSlo> slos = assessSlos.all();
+        List<AssessedSlo> slos = known(assessSlos::all);
         achievement.register(rows(slos, true), true);
         budgetRemaining.register(rows(slos, false), true);
         burnRate.register(burnRates(slos), true);
+    }
+
+    /** The objectives that somebody knows about now: none while the ledger cannot be read. */
+    static List<AssessedSlo> known(Supplier<List<AssessedSlo>> assess) {
+        try {
+            return assess.get().stream()
+                    .filter(slo -> slo.budget().status() != BudgetStatus.NO_DATA)
+                    .toList();
+        } catch (RuntimeException e) {
+            LOG.warnf("objectives cannot be judged: %s", e.getMessage());
+            return List.of();
+        }
     }
 
     private static List<MultiGauge.Row<?>> rows(List<AssessedSlo> slos, boolean achieved) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Reads OpenSLO v1 documents of kind SLO with an inline indicator. A ratio of {@code X_bucket{le="…"}} over {@code X_count} is
  * recognised as a latency indicator; a {@code thresholdMetric} is a gauge held against the objective's {@code op} and {@code
- * value}. What is understood is applied; everything else is refused, never skipped.
+ * value}. What is understood is applied; everything else is refused, never skipped, but for names and descriptions inside the
+ * indicator and the objective: they are accepted, and not kept.
  */
 public final class OpenSloReader {
 
@@ -44,7 +45,7 @@ public final class OpenSloReader {
         document.onlyKnows("apiVersion", "kind", "metadata", "spec");
         requireValue(document, "apiVersion", VERSION);
         requireValue(document, "kind", "SLO");
-        YamlMapping metadata = document.mapping("metadata").onlyKnows("name", "displayName", "labels", "annotations");
+        YamlMapping metadata = document.mapping("metadata").onlyKnows("name", "displayName");
         YamlMapping spec = document.mapping("spec")
                 .onlyKnows("description", "service", "indicator", "timeWindow", "budgetingMethod", "objectives");
         requireValue(spec, "budgetingMethod", "Occurrences");
@@ -98,8 +99,10 @@ public final class OpenSloReader {
             throw window.refuse("duration", "whole days or weeks are expected, such as 30d or 4w");
         }
         long days = Long.parseLong(duration.group(1)) * ("w".equals(duration.group(2)) ? 7 : 1);
-        if (days < 7 || days > 90) {
-            throw window.refuse("duration", "7 to 90 days are supported, not " + days);
+        if (days < SloSpec.SHORTEST_DAYS || days > SloSpec.LONGEST_DAYS) {
+            throw window.refuse(
+                    "duration",
+                    "%d to %d days are supported, not %d".formatted(SloSpec.SHORTEST_DAYS, SloSpec.LONGEST_DAYS, days));
         }
         return Duration.ofDays(days);
     }

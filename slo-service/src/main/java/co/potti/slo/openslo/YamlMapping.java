@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -16,6 +17,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One YAML mapping: typed reads that refuse with line and path. */
 final class YamlMapping {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]{1,15}\\.?[0-9]{0,15}|\\.[0-9]{1,15})");
 
     private final String path;
     private final int line;
@@ -76,13 +79,13 @@ final class YamlMapping {
         throw refuse(key, "text is expected");
     }
 
+    /** A number as people write it: {@code 1e-999999999} would be a gigabyte once it is written out. */
     BigDecimal number(String key) {
         String text = text(key);
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw refuse(key, "a number is expected, not " + text);
+        if (!NUMBER.matcher(text).matches()) {
+            throw refuse(key, "a plain number is expected, with at most 15 digits before and after the point");
         }
+        return new BigDecimal(text);
     }
 
     YamlMapping mapping(String key) {

@@ -11,20 +11,38 @@ public final class OperationsRules {
 
     public static final List<String> ALERTS = List.of(
             "ArchiveBacklog",
+            "AuditChainBroken",
+            "AuditChainUnverified",
             "BackupFailed",
+            "BackupRegionBehind",
             "BackupStale",
+            "DataMapDrift",
             "DrExerciseFailed",
             "DrExerciseOverdue",
             "GdprRequestFailed",
             "GdprRequestOverdue",
             "HeartbeatMissing",
+            "RestoreGateClosed",
             "ServiceDown",
             "SuspiciousActivity");
 
+    /** Where the shipped rules say that their runbooks are. */
+    public static final String RUNBOOKS = "docs/runbooks/";
+
+    private static final String RUNBOOK = "runbook: ";
+
     private OperationsRules() {}
 
-    /** The rule file of one of {@link #ALERTS}. */
-    public static String file(String alert) {
+    /**
+     * The rule file of one of {@link #ALERTS}.
+     *
+     * @param runbooks where runbooks are found: a path or an address that ends in a slash
+     */
+    public static String file(String alert, String runbooks) {
+        return resource(alert).replace(RUNBOOK + RUNBOOKS, RUNBOOK + runbooks);
+    }
+
+    private static String resource(String alert) {
         try (InputStream resource = OperationsRules.class.getResourceAsStream("/operations/" + alert + ".yml")) {
             if (resource == null) {
                 throw new IllegalArgumentException("no operations alert: " + alert);

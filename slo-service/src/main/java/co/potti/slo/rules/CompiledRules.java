@@ -6,21 +6,25 @@ import co.potti.slo.prometheus.LoadedGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that Prometheus should hold: files by name, and how to tell that it does. */
-record CompiledRules(List<Compiled> slos) {
+record CompiledRules(List<Compiled> slos, String runbooks) {
 
     /** One objective with its rules. */
     record Compiled(DefinedSlo slo, RuleSet rules) {}
 
     static CompiledRules of(List<DefinedSlo> slos, RuleOptions options) {
-        return new CompiledRules(slos.stream()
-                .map(slo -> new Compiled(slo, CompileRules.of(slo.spec(), slo.revision(), options)))
-                .toList());
+        return new CompiledRules(
+                slos.stream()
+                        .map(slo -> new Compiled(slo, CompileRules.of(slo.spec(), slo.revision(), options)))
+                        .toList(),
+                options.runbooks());
     }
 
     Map<String, String> files() {
@@ -28,7 +32,7 @@ record CompiledRules(List<Compiled> slos) {
         slos.forEach(slo ->
                 files.put("potti-slo-" + slo.slo().id() + ".yml", slo.rules().render()));
         OperationsRules.ALERTS.forEach(
-                alert -> files.put("potti-operations-" + alert + ".yml", OperationsRules.file(alert)));
+                alert -> files.put("potti-operations-" + alert + ".yml", OperationsRules.file(alert, runbooks)));
         return files;
     }
 
@@ -56,6 +60,25 @@ record CompiledRules(List<Compiled> slos) {
                 .filter(alert -> !byName.containsKey(OperationsRules.groupName(alert)))
                 .findFirst()
                 .map(alert -> "alert " + alert + " is not loaded");
+    }
+
+    /** The first rule that Prometheus holds but cannot evaluate: an alert that will never fire. */
+    Optional<String> failingIn(List<LoadedGroup> loaded) {
+        Set<String> ours = groupNames();
+        return loaded.stream()
+                .filter(group -> ours.contains(group.name()))
+                .flatMap(group -> group.rules().stream()
+                        .filter(rule -> !rule.healthy())
+                        .map(rule -> "rule " + rule.name() + " of group " + group.name() + " cannot be evaluated"))
+                .findFirst();
+    }
+
+    private Set<String> groupNames() {
+        return Stream.concat(
+                        slos.stream()
+                                .flatMap(slo -> slo.rules().groups().stream().map(RuleGroup::name)),
+                        OperationsRules.ALERTS.stream().map(OperationsRules::groupName))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isInRevision(int revision, @Nullable LoadedGroup group) {

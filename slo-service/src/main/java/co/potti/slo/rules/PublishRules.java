@@ -2,6 +2,7 @@ package co.potti.slo.rules;
 
 import co.potti.slo.catalog.SloCatalog;
 import co.potti.slo.catalog.SlosChanged;
+import co.potti.slo.prometheus.LoadedGroup;
 import co.potti.slo.prometheus.Prometheus;
 import co.potti.slo.prometheus.PrometheusSettings;
 import co.potti.slo.prometheus.PrometheusUnavailableException;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public class PublishRules {
         publish();
     }
 
-    @Scheduled(every = "${potti.slo.rules.check-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{potti.slo.rules.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publishAgain() {
         publish();
     }
@@ -90,7 +92,10 @@ public class PublishRules {
                             && compiled.missingFrom(prometheus.ruleGroups()).isPresent()) {
                 prometheus.reload();
             }
-            return compiled.missingFrom(prometheus.ruleGroups()).orElse(null);
+            List<LoadedGroup> loaded = prometheus.ruleGroups();
+            return compiled.missingFrom(loaded)
+                    .or(() -> compiled.failingIn(loaded))
+                    .orElse(null);
         } catch (PrometheusUnavailableException e) {
             return e.getMessage();
         } catch (IOException e) {

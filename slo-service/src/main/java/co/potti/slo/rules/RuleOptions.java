@@ -22,8 +22,4 @@ public record RuleOptions(Duration interval, int leastBadEvents, String runbooks
             throw new IllegalArgumentException("potti.slo.rules.least-bad-events cannot be negative");
         }
     }
-
-    public static RuleOptions standard() {
-        return new RuleOptions(Duration.ofSeconds(30), 5, "docs/runbooks/");
-    }
 }

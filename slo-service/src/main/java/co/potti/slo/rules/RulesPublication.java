@@ -1,5 +1,6 @@
 package co.potti.slo.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param slos objectives compiled
  * @param files rule files written
  * @param rules rules in them
- * @param loaded whether Prometheus holds every one of them in the revision in force
- * @param checkedAt when Prometheus was last asked
- * @param reason why they are not loaded; null when they are
+ * @param loaded whether Prometheus holds every one of them in the revision in force and can evaluate it
+ * @param checkedAt when Prometheus was last asked; absent before
+ * @param reason why they are not loaded; absent when they are
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RulesPublication(
         int slos,
         int files,

@@ -1,12 +1,12 @@
 package co.potti.slo.rules;
 
 import co.potti.common.identity.Role;
-import co.potti.common.problem.Problem;
 import co.potti.slo.SloProblem;
 import co.potti.slo.catalog.SloCatalog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
@@ -36,10 +36,10 @@ public class RulesResource {
     @GET
     @Path("/{id}/rules")
     @Produces("application/yaml")
-    public String rules(String id) {
+    public String rules(@PathParam("id") String id) {
         return catalog.current(id)
                 .map(slo -> CompileRules.of(slo.spec(), slo.revision(), settings.options())
                         .render())
-                .orElseThrow(() -> Problem.of(SloProblem.UNKNOWN_SLO, "No objective has this id."));
+                .orElseThrow(SloProblem::unknownSlo);
     }
 }

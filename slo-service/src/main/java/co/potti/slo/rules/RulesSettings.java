@@ -1,5 +1,6 @@
 package co.potti.slo.rules;
 
+import co.potti.slo.operations.OperationsRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public interface RulesSettings {
     int leastBadEvents();
 
     /** Path or address of the runbooks, ending in a slash. */
-    @WithDefault("docs/runbooks/")
+    @WithDefault(OperationsRules.RUNBOOKS)
     String runbooks();
 
     /** How often the published rules are compared with what Prometheus has loaded. */

@@ -34,15 +34,20 @@ public record SliExpressions(String error, String total) {
                         orZero(sum(function, bad, range), sum(function, total, range)), sum(function, total, range));
             case Sli.LatencyBucket latency ->
                 difference(sum(function, count(latency), range), sum(function, bucket(latency), range));
-            case Sli.GaugeThreshold threshold ->
-                new SliExpressions(
-                        "sum(%s %s bool %s)"
-                                .formatted(
-                                        threshold.gauge().render(),
-                                        threshold.comparison().bad(),
-                                        threshold.bound().toPlainString()),
-                        "count(%s)".formatted(threshold.gauge().render()));
+            case Sli.GaugeThreshold threshold -> gauge(threshold);
         };
+    }
+
+    /** Only NaN differs from itself: it is no data, neither good nor bad. */
+    private static SliExpressions gauge(Sli.GaugeThreshold threshold) {
+        String gauge = threshold.gauge().render();
+        return new SliExpressions(
+                "sum(%s %s bool %s)"
+                        .formatted(
+                                gauge,
+                                threshold.comparison().bad(),
+                                threshold.bound().toPlainString()),
+                "count(%s == %s)".formatted(gauge, gauge));
     }
 
     /** Counters of one process are scraped together, but sums of floats leave dust below zero. */

@@ -98,7 +98,7 @@ final class SloAlerts {
                 "absent(%s) or absent(%s)"
                         .formatted(Series.of(Series.ERROR_RATE, slo), Series.of(Series.TOTAL_RATE, slo)),
                 absence(),
-                "absent",
+                Tier.ABSENT_DATA,
                 Severity.MEDIUM,
                 "%s cannot be measured: no data".formatted(slo.displayName()),
                 "The series behind the indicator are missing. Nobody knows whether the objective is met.");

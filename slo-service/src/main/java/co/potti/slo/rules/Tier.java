@@ -12,6 +12,9 @@ public enum Tier {
     SLOW("slow", "3", "0.1", Severity.MEDIUM),
     LONG("long", "1", "0.1", Severity.LOW);
 
+    /** The {@code tier} label of the alert about data that stopped coming: a fault of the measurement, not a breach. */
+    public static final String ABSENT_DATA = "absent";
+
     private final String label;
     private final BigDecimal factor;
     private final BigDecimal share;

@@ -1,11 +1,11 @@
 package co.potti.slo.status;
 
 import co.potti.common.identity.Role;
-import co.potti.common.problem.Problem;
 import co.potti.slo.SloProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -30,10 +30,7 @@ public class SloStatusResource {
 
     @GET
     @Path("/{id}")
-    public SloView one(String id) {
-        return assessSlos
-                .one(id)
-                .map(SloView::of)
-                .orElseThrow(() -> Problem.of(SloProblem.UNKNOWN_SLO, "No objective has this id."));
+    public SloView one(@PathParam("id") String id) {
+        return assessSlos.one(id).map(SloView::of).orElseThrow(SloProblem::unknownSlo);
     }
 }

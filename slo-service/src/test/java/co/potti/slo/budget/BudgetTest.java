@@ -3,6 +3,7 @@ package co.potti.slo.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.potti.slo.Defaults;
 import co.potti.slo.definition.Objective;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
+
+    private static final BudgetPolicy POLICY = Defaults.of(BudgetSettings.class).policy();
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration WINDOW = Duration.ofDays(30);
@@ -32,8 +35,7 @@ class BudgetTest {
 
     @Test
     void isAtRiskWhileAnAlertFires() {
-        Budget budget =
-                Budget.assess(Objective.percent("99"), WINDOW, tally(1000, 1000), true, NOW, BudgetPolicy.standard());
+        Budget budget = Budget.assess(Objective.percent("99"), WINDOW, tally(1000, 1000), true, NOW, POLICY);
 
         assertThat(budget.status()).isEqualTo(BudgetStatus.AT_RISK);
     }
@@ -104,7 +106,7 @@ class BudgetTest {
     }
 
     private static Budget assess(String objective, Tally tally) {
-        return Budget.assess(Objective.percent(objective), WINDOW, tally, false, NOW, BudgetPolicy.standard());
+        return Budget.assess(Objective.percent(objective), WINDOW, tally, false, NOW, POLICY);
     }
 
     private static Tally tally(long good, long total) {

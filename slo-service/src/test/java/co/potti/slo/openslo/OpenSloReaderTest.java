@@ -104,6 +104,10 @@ class OpenSloReaderTest {
                 "target: 0.95; target: 0; 28; spec.objectives[0].target",
                 "target: 0.95; target: 95; 28; spec.objectives[0].target",
                 "target: 0.95; target: most; 28; spec.objectives[0].target",
+                "target: 0.95; target: 1e-999999999; 28; spec.objectives[0].target",
+                "target: 0.95; targetPercent: 99.999999; 28; spec.objectives[0].targetPercent",
+                "displayName: Publishing latency; labels: {team: sample}; 5; metadata.labels",
+                "displayName: Publishing latency; annotations: {owner: sample}; 5; metadata.annotations",
                 "target: 0.95; objective: 0.95; 28; spec.objectives[0].objective",
                 "target: 0.95; goal: [; 29; ''"
             })

@@ -3,9 +3,12 @@ package co.potti.slo.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.slo.Promtool;
+import co.potti.slo.rules.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +49,43 @@ class OperationsRulesTest {
     @ParameterizedTest
     @FieldSource("alerts")
     void hasARunbook(String alert) {
-        assertThat(OperationsRules.file(alert)).contains("runbook: docs/runbooks/" + alert + ".md");
+        assertThat(OperationsRules.file(alert, "docs/runbooks/")).contains("runbook: docs/runbooks/" + alert + ".md");
         assertThat(RUNBOOKS.resolve(alert + ".md"))
                 .content()
                 .contains("# " + alert, "## Meaning", "## Diagnosis", "## Mitigation");
+    }
+
+    @ParameterizedTest
+    @FieldSource("alerts")
+    void pointsToTheRunbooksWhereTheyAre(String alert) {
+        assertThat(OperationsRules.file(alert, "https://runbooks.example/"))
+                .contains("runbook: https://runbooks.example/" + alert + ".md")
+                .doesNotContain("docs/runbooks/");
+    }
+
+    @ParameterizedTest
+    @FieldSource("alerts")
+    void isAnsweredWithinTheTimeOfItsSeverity(String alert) {
+        String file = OperationsRules.file(alert, "docs/runbooks/");
+        String severity = only(file, "severity: (.+)");
+        String responseTime = only(file, "response_time: (.+)");
+
+        assertThat(Duration.parse("PT" + responseTime))
+                .isEqualTo(Severity.labelled(severity).orElseThrow().responseTime());
+        assertThat(RUNBOOKS.resolve(alert + ".md"))
+                .content()
+                .contains("Severity %s: respond within %s."
+                        .formatted(severity, responseTime.replace("h", " h").replace("m", " min")));
+    }
+
+    private static String only(String text, String pattern) {
+        List<String> found = Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     @ParameterizedTest

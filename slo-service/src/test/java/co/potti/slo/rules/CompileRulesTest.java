@@ -2,6 +2,7 @@ package co.potti.slo.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.potti.slo.Defaults;
 import co.potti.slo.Promtool;
 import co.potti.slo.catalog.DefaultSlos;
 import co.potti.slo.definition.Comparison;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class CompileRulesTest {
+
+    private static final RuleOptions OPTIONS = Defaults.of(RulesSettings.class).options();
 
     static final List<String> ids = DefaultSlos.IDS;
 
@@ -33,7 +37,7 @@ class CompileRulesTest {
     void onlyTheTwoFiveMinuteRatesReadRawMetrics(String id) {
         SloSpec slo = OpenSloReader.read(DefaultSlos.document(id)).getFirst();
 
-        List<String> rawReaders = CompileRules.of(slo, 1, RuleOptions.standard()).groups().stream()
+        List<String> rawReaders = CompileRules.of(slo, 1, OPTIONS).groups().stream()
                 .flatMap(group -> group.rules().stream())
                 .filter(rule -> !rule.expression().contains("slo:")
                         && !rule.expression().startsWith("vector("))
@@ -48,8 +52,8 @@ class CompileRulesTest {
         SloSpec slo =
                 OpenSloReader.read(DefaultSlos.document("api-availability")).getFirst();
 
-        String first = CompileRules.of(slo, 1, RuleOptions.standard()).render();
-        String second = CompileRules.of(slo, 2, RuleOptions.standard()).render();
+        String first = CompileRules.of(slo, 1, OPTIONS).render();
+        String second = CompileRules.of(slo, 2, OPTIONS).render();
 
         assertThat(second)
                 .isEqualTo(first.replace("revision: '1'", "revision: '2'"))
@@ -71,15 +75,19 @@ class CompileRulesTest {
                 slo("at-least", "99", 30, atLeast),
                 slo("below-always", "100", 30, below));
 
+        List<Path> allRules = new ArrayList<>();
+        List<Path> allTests = new ArrayList<>();
         for (SloSpec slo : slos) {
             Path rules = directory.resolve(slo.id() + ".yml");
-            Files.writeString(
-                    rules, CompileRules.of(slo, 1, RuleOptions.standard()).render());
+            Files.writeString(rules, CompileRules.of(slo, 1, OPTIONS).render());
             Path tests = directory.resolve(slo.id() + ".test.yml");
             Files.writeString(tests, PromtoolTests.of(slo, rules.toString()));
-            Promtool.checkRules(List.of(rules));
-            Promtool.testRules(List.of(tests));
+            allRules.add(rules);
+            allTests.add(tests);
         }
+
+        Promtool.checkRules(allRules);
+        Promtool.testRules(allTests);
     }
 
     private static SloSpec slo(String id, String objective, int days, Sli sli) {

@@ -2,6 +2,7 @@ package co.potti.slo.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.potti.slo.Defaults;
 import co.potti.slo.Promtool;
 import co.potti.slo.catalog.DefaultSlos;
 import co.potti.slo.definition.SloSpec;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The real promtool on everything that the default objectives compile to (S2, S3, S10). */
 class DefaultRulesTest {
+
+    private static final RuleOptions OPTIONS = Defaults.of(RulesSettings.class).options();
 
     static final List<String> ids = DefaultSlos.IDS;
 
@@ -47,15 +50,13 @@ class DefaultRulesTest {
     void rulesAreWhatTheyWere(String id) throws IOException {
         Path golden = Path.of("src/test/resources/golden/rules/" + id + ".yml");
 
-        assertThat(CompileRules.of(spec(id), 1, RuleOptions.standard()).render())
-                .isEqualTo(Files.readString(golden));
+        assertThat(CompileRules.of(spec(id), 1, OPTIONS).render()).isEqualTo(Files.readString(golden));
     }
 
     private Path compile(String id) {
         try {
             Path file = directory.resolve(id + ".yml");
-            return Files.writeString(
-                    file, CompileRules.of(spec(id), 1, RuleOptions.standard()).render());
+            return Files.writeString(file, CompileRules.of(spec(id), 1, OPTIONS).render());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

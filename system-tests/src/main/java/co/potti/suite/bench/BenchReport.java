@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,13 +32,15 @@ public record BenchReport(
         List<String> notes) {
 
     static String thisMachine() {
-        Runtime runtime = Runtime.getRuntime();
-        return "%d cores, Java %s, %s %s"
-                .formatted(
-                        runtime.availableProcessors(),
-                        Runtime.version().feature(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"));
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return String.format(
+                Locale.ROOT,
+                "%d cores, %.1f GB memory, Java %s, %s %s",
+                machine.getAvailableProcessors(),
+                machine.getTotalMemorySize() / 1e9,
+                Runtime.version().feature(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"));
     }
 
     void write(Path directory) {

@@ -1,16 +1,20 @@
 package co.potti.suite.story;
 
+import co.potti.platform.Part;
 import co.potti.suite.ApiClient;
 import co.potti.suite.Await;
 import co.potti.suite.Await.StoryFailure;
+import co.potti.suite.Expect;
 import co.potti.suite.Suite;
 import co.potti.suite.story.StoryReport.Held;
 import co.potti.suite.story.StoryReport.Run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A full and an incremental backup, each to both regions, while WAL flows to both. */
 final class Backups implements Chapter {
@@ -28,13 +32,7 @@ final class Backups implements Chapter {
         Run incremental = run(context, "incremental");
         context.report().backup = new StoryReport.Backup(full, incremental);
 
-        JsonNode wal = Await.value("WAL and a heartbeat in both regions", Suite.soon(), () -> {
-            JsonNode state = context.backups().get("/api/backups/wal?database=creators");
-            boolean both = state.get("regions").size() == 2
-                    && state.get("regions").valueStream().allMatch(region -> region.hasNonNull("rpoMs"));
-            return both ? Optional.of(state) : Optional.empty();
-        });
-        for (JsonNode region : wal.get("regions")) {
+        for (JsonNode region : archived(context).get("regions")) {
             context.narrator()
                     .fact(
                             "WAL in %s up to %s; live RPO %.1f s",
@@ -46,6 +44,54 @@ final class Backups implements Chapter {
                 .formatted(
                         full.regions().getFirst().label(),
                         incremental.regions().getFirst().label());
+    }
+
+    /** WAL flows to both regions: the service's figures, held against what pgBackRest finds before and after. */
+    private static JsonNode archived(StoryContext context) {
+        Suite suite = context.suite();
+        Map<String, String> before = lastSegments(suite);
+        AtomicLong asked = new AtomicLong();
+        JsonNode wal = Await.value("the WAL of now and a heartbeat in both regions", Suite.soon(), () -> {
+            asked.set(System.nanoTime());
+            JsonNode state = context.backups().get("/api/backups/wal?database=creators");
+            boolean both = state.get("regions").size() == 2
+                    && state.get("regions")
+                            .valueStream()
+                            .allMatch(region -> region.hasNonNull("rpoMs")
+                                    && reached(region).compareTo(before.get(name(region))) >= 0);
+            return both ? Optional.of(state) : Optional.empty();
+        });
+        long answeringMs = Duration.ofNanos(System.nanoTime() - asked.get()).toMillis() + 1;
+        Map<String, String> after = lastSegments(suite);
+        for (JsonNode region : wal.get("regions")) {
+            String last = after.get(name(region));
+            Expect.that(
+                    reached(region).compareTo(last) <= 0,
+                    name(region) + " is said to hold " + reached(region) + " and ends with " + last);
+            Instant heartbeat = Instant.parse(region.get("newestHeartbeatAt").asText());
+            Expect.that(suite.hasHeartbeat(heartbeat), name(region) + " is said to hold a heartbeat that nobody wrote");
+            long passed = Duration.between(
+                            heartbeat, Instant.parse(wal.get("readAt").asText()))
+                    .toMillis();
+            long rpo = region.get("rpoMs").asLong();
+            Expect.that(
+                    rpo <= passed && rpo >= passed - answeringMs,
+                    "%s is said to lose %d ms, and its newest heartbeat was %d ms ago"
+                            .formatted(name(region), rpo, passed));
+        }
+        return wal;
+    }
+
+    private static Map<String, String> lastSegments(Suite suite) {
+        return Map.of("par", suite.lastArchivedSegment(Part.S3_PAR), "gra", suite.lastArchivedSegment(Part.S3_GRA));
+    }
+
+    private static String name(JsonNode region) {
+        return region.get("region").asText();
+    }
+
+    private static String reached(JsonNode region) {
+        return region.path("contiguousUntilSegment").asText();
     }
 
     /** Starts a run and waits until both regions really hold it. */
@@ -60,6 +106,7 @@ final class Backups implements Chapter {
         Expect.same("regions that hold the " + type + " backup", 2, regions.size());
         for (Held held : regions) {
             inInventory(context.backups(), held, runId);
+            inRepository(context.suite(), held);
             context.narrator().fact("%s in %s: %,d bytes", held.label(), held.region(), held.sizeBytes());
         }
         return new Run(runId, run.get("durationMs").asLong(), regions);
@@ -94,7 +141,19 @@ final class Backups implements Chapter {
                 region.get("sizeBytes").asLong());
     }
 
-    /** The service's word is not enough: the repositories' own listing must say the same. */
+    /** The service's word is not enough: pgBackRest itself, asked by us, must list it. */
+    private static void inRepository(Suite suite, Held held) {
+        Part region = held.region().equals("par") ? Part.S3_PAR : Part.S3_GRA;
+        boolean listed = suite.backupInfo(region)
+                .get(0)
+                .get("backup")
+                .valueStream()
+                .anyMatch(backup -> backup.get("label").asText().equals(held.label())
+                        && !backup.path("error").asBoolean());
+        Expect.that(listed, "pgBackRest does not list " + held.label() + " in " + held.region());
+    }
+
+    /** The service's inventory says the same as its run. */
     private static void inInventory(ApiClient backups, Held held, String runId) {
         JsonNode inventory = backups.get("/api/backups/inventory?database=creators");
         boolean listed = inventory

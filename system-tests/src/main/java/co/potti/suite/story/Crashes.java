@@ -2,10 +2,14 @@ package co.potti.suite.story;
 
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.suite.Await;
+import co.potti.suite.Expect;
 import co.potti.suite.ServiceProcess;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
-import co.potti.suite.story.StoryContext.Person;
+import co.potti.suite.story.StoryReport.Crash;
+import co.potti.suite.subject.Person;
+import co.potti.suite.subject.Requests;
+import co.potti.suite.subject.Traces;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +41,9 @@ final class Crashes implements Chapter {
         Suite suite = context.suite();
         Person twin = context.person("demo-erase-twin");
         String undisturbed = Objects.requireNonNull(context.report().erasure).requestId();
-        Requests requests = new Requests(context);
-        String requestId = requests.openAndConfirm("erasure", twin);
+        Requests requests = new Requests(context.suite());
+        String requestId = context.narrator()
+                .during("the twin asks and confirms by mail", () -> requests.openAndConfirm("erasure", twin));
         String stage = Await.value("the erasure to be in its middle", Suite.soon(), () -> {
             String now = suite.serviceRow(
                     ServicePrincipal.GDPR, "SELECT stage FROM erasure WHERE request_id = '" + requestId + "'");
@@ -46,15 +51,16 @@ final class Crashes implements Chapter {
         });
         killAndRestart(context, SuiteService.GDPR, stage);
         context.narrator().during("the erasure goes on from there", () -> requests.awaitCompleted(requestId));
-        Erasure.rowsOf(suite, twin).forEach((column, count) -> Expect.same("rows of the twin in " + column, 0L, count));
+        Traces.of(suite, twin)
+                .forEach((place, count) -> Expect.same("what is left of the twin in " + place, 0L, count));
         awaitEqual(suite, undisturbed, requestId);
-        context.report().crashes.add(new StoryReport.Crash("gdpr-service", stage, true));
+        recovered(context);
     }
 
     private static void awaitEqual(Suite suite, String undisturbed, String killed) {
         Await.until("the killed erasure to read like the undisturbed one", Suite.soon(), () -> {
-            List<String> expected = Erasure.rows(suite, undisturbed);
-            List<String> actual = Erasure.rows(suite, killed);
+            List<String> expected = Traces.ofErasure(suite, undisturbed);
+            List<String> actual = Traces.ofErasure(suite, killed);
             if (!expected.equals(actual)) {
                 throw new IllegalStateException("undisturbed " + expected + " killed " + actual);
             }
@@ -91,7 +97,7 @@ final class Crashes implements Chapter {
                 SELECT count(*) FROM (SELECT region, label FROM backup_reports WHERE status = 'completed'
                                       GROUP BY 1, 2 HAVING count(*) > 1) doubles
                 """));
-        context.report().crashes.add(new StoryReport.Crash("backup-service", at, true));
+        recovered(context);
     }
 
     private static void drill(StoryContext context) {
@@ -121,7 +127,7 @@ final class Crashes implements Chapter {
         Expect.same("drills still open", "0", suite.serviceRow(ServicePrincipal.DR, """
                 SELECT count(*) FROM dr_exercises WHERE status IN ('queued', 'running')
                 """));
-        context.report().crashes.add(new StoryReport.Crash("dr-service", at, true));
+        recovered(context);
     }
 
     /** What a run left in the table, without ids, times and sizes. */
@@ -158,9 +164,16 @@ final class Crashes implements Chapter {
                 exercise.get("phases").propertyStream().map(Map.Entry::getKey).toList());
     }
 
+    /** The last one killed, after all checks. */
+    private static void recovered(StoryContext context) {
+        List<Crash> crashes = context.report().crashes;
+        crashes.set(crashes.size() - 1, crashes.getLast().asRecovered());
+    }
+
     private static void killAndRestart(StoryContext context, SuiteService service, String at) {
         ServiceProcess process = context.suite().process(service);
         process.kill();
+        context.report().crashes.add(new Crash(service.module(), at, false));
         context.narrator().remark(service.module() + " killed with SIGKILL (" + at + ")");
         context.narrator().during(service.module() + " is back", () -> {
             process.launch();

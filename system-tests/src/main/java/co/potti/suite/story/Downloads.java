@@ -1,18 +1,15 @@
 package co.potti.suite.story;
 
+import co.potti.common.tls.Trust;
+import co.potti.suite.Expect;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Fetches a presigned address like a browser that trusts the platform's authority, and has no credentials. */
 final class Downloads {
@@ -35,18 +32,12 @@ final class Downloads {
     }
 
     private static SSLContext trust(StoryContext context) {
-        try (InputStream pem = Files.newInputStream(context.suite().platform().certificateAuthority())) {
-            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-            authorities.load(null, null);
-            authorities.setCertificateEntry(
-                    "platform", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(authorities);
+        try {
             SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, managers.getTrustManagers(), null);
+            tls.init(null, Trust.in(context.suite().platform().certificateAuthority()), null);
             return tls;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("The platform's authority cannot be trusted", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
         }
     }
 }

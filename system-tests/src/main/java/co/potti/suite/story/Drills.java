@@ -2,6 +2,7 @@ package co.potti.suite.story;
 
 import co.potti.suite.ApiClient;
 import co.potti.suite.Await;
+import co.potti.suite.Expect;
 import co.potti.suite.Suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ final class Drills implements Chapter {
 
     private static final Duration DRILL = Duration.ofMinutes(4);
 
+    private static final List<String> PHASES =
+            List.of("provision", "restore", "start", "replay", "promote", "checks", "erasureReplay");
+
     @Override
     public String title() {
         return "Two restore drills";
@@ -28,7 +33,9 @@ final class Drills implements Chapter {
 
     @Override
     public String tell(StoryContext context) {
+        Instant heldBefore = newestHeartbeatEverywhere(archives(context));
         JsonNode latest = drill(context, Map.of("type", "manual", "scenario", "latest"));
+        lostSinceAHeartbeat(context, latest, heldBefore);
         context.narrator()
                 .fact(
                         "RTO %.1f s of %,d s, RPO %.1f s of %,d s; by phase (ms): %s",
@@ -51,6 +58,8 @@ final class Drills implements Chapter {
                         erasures.get("resurrected").asLong(),
                         erasures.get("reErased").asLong(),
                         erasures.get("residual").asLong());
+        nearTheTarget(context, target, pointInTime.get("targetAccuracyMs").asLong());
+        Expect.same("candidates", 1L, erasures.get("candidates").asLong());
         Expect.same("resurrected", 1L, erasures.get("resurrected").asLong());
         Expect.same("erased again", 1L, erasures.get("reErased").asLong());
         Expect.same(
@@ -72,8 +81,38 @@ final class Drills implements Chapter {
                 exercise.path("result").asText());
         Expect.same(
                 "success criteria met", true, exercise.get("successCriteriaMet").asBoolean());
+        Map<String, Long> phases = phases(exercise);
+        Expect.same("phases", PHASES, List.copyOf(phases.keySet()));
+        long sum = phases.values().stream().mapToLong(Long::longValue).sum();
+        long rto = exercise.get("actualRtoMs").asLong();
+        Expect.that(
+                rto >= sum && rto - sum <= PHASES.size(),
+                "The phases last " + sum + " ms, and the RTO is " + rto + " ms");
         Await.until("the sandbox to be wiped", Suite.soon(), () -> sandboxes(context.suite()) == 0);
         return exercise;
+    }
+
+    /** The RPO ends at a heartbeat that was written, and that is no older than what was archived before the drill. */
+    private static void lostSinceAHeartbeat(StoryContext context, JsonNode drill, Instant heldBefore) {
+        Instant heartbeat = Instant.parse(drill.get("startedAt").asText())
+                .minusMillis(drill.get("actualRpoMs").asLong());
+        Expect.that(
+                context.suite().hasHeartbeat(heartbeat),
+                "The drill's RPO says that a heartbeat of " + heartbeat + " was restored, which nobody wrote");
+        Expect.that(
+                !heartbeat.isBefore(heldBefore.minusMillis(1)),
+                "The drill restored up to " + heartbeat + ", and " + heldBefore + " was archived before it");
+    }
+
+    /** The target is a heartbeat's moment: the heartbeat before it is committed, so nothing farther can be the nearest. */
+    private static void nearTheTarget(StoryContext context, Instant target, long accuracyMs) {
+        long most = Long.parseLong(context.suite()
+                .protectedRow("SELECT ceil(1000 * extract(epoch FROM '" + target
+                        + "' - max(beat_at))) FROM potti_guard.heartbeat WHERE beat_at < '" + target + "'"));
+        Expect.that(
+                accuracyMs >= 0 && accuracyMs <= most,
+                "The drill came to %d ms before its target, and %d ms before it something was committed"
+                        .formatted(accuracyMs, most));
     }
 
     static String start(ApiClient drills, Map<String, String> wish) {
@@ -95,43 +134,68 @@ final class Drills implements Chapter {
 
     /** How many restored copies are on disk. */
     static long sandboxes(Suite suite) {
-        try (Stream<Path> directories = Files.list(suite.sandboxDirectory())) {
-            return directories.count();
+        try (Stream<Path> entries = Files.list(suite.sandboxDirectory())) {
+            return entries.filter(Files::isDirectory).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A moment can be restored only when something written after it is archived. */
+    /**
+     * A moment can be restored only when something written after it is archived, and a drill believes that only a second
+     * later: object stores tell whole seconds.
+     */
     private static void awaitArchived(StoryContext context, Instant target) {
-        context.narrator()
-                .during(
-                        "WAL behind that moment reaches both regions",
-                        () -> Await.until("WAL behind " + target, Suite.soon(), () -> archived(context, target)));
+        context.narrator().during("WAL behind that moment reaches both regions", () -> {
+            Instant seen = Await.value("WAL behind " + target, Suite.soon(), () -> archived(context, target));
+            Await.until(
+                    "the second of its arrival to pass",
+                    Suite.soon(),
+                    () -> readAt(archives(context)).isAfter(seen.plusSeconds(1)));
+        });
     }
 
-    private static boolean archived(StoryContext context, Instant target) {
-        return context.backups()
-                .get("/api/backups/wal?database=creators")
-                .get("regions")
+    /** When both regions were seen to have it. */
+    private static Optional<Instant> archived(StoryContext context, Instant target) {
+        JsonNode archives = archives(context);
+        return newestHeartbeatEverywhere(archives).isAfter(target) ? Optional.of(readAt(archives)) : Optional.empty();
+    }
+
+    /** The newest heartbeat that each region would bring back. */
+    private static Instant newestHeartbeatEverywhere(JsonNode archives) {
+        return archives.get("regions")
                 .valueStream()
-                .allMatch(region -> region.hasNonNull("newestHeartbeatAt")
-                        && Instant.parse(region.get("newestHeartbeatAt").asText())
-                                .isAfter(target));
+                .map(region -> region.hasNonNull("newestHeartbeatAt")
+                        ? Instant.parse(region.get("newestHeartbeatAt").asText())
+                        : Instant.EPOCH)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
-    private static StoryReport.Latest latest(JsonNode exercise) {
+    private static JsonNode archives(StoryContext context) {
+        return context.backups().get("/api/backups/wal?database=creators");
+    }
+
+    private static Instant readAt(JsonNode archives) {
+        return Instant.parse(archives.get("readAt").asText());
+    }
+
+    private static Map<String, Long> phases(JsonNode exercise) {
         Map<String, Long> phases = new LinkedHashMap<>();
         exercise.get("phases")
                 .properties()
                 .forEach(phase -> phases.put(phase.getKey(), phase.getValue().asLong()));
+        return phases;
+    }
+
+    private static StoryReport.Latest latest(JsonNode exercise) {
         return new StoryReport.Latest(
                 exercise.get("exerciseId").asText(),
                 exercise.get("actualRtoMs").asLong(),
                 exercise.get("actualRpoMs").asLong(),
                 exercise.get("targetRtoMs").asLong(),
                 exercise.get("targetRpoMs").asLong(),
-                phases,
+                phases(exercise),
                 exercise.get("result").asText());
     }
 

@@ -3,9 +3,13 @@ package co.potti.suite.story;
 import co.potti.common.process.Command;
 import co.potti.common.process.ProcessResult;
 import co.potti.common.process.ProcessRunner;
+import co.potti.platform.Part;
 import co.potti.suite.ApiClient;
 import co.potti.suite.Await.StoryFailure;
-import co.potti.suite.story.StoryContext.Person;
+import co.potti.suite.Expect;
+import co.potti.suite.subject.Person;
+import co.potti.suite.subject.Requests;
+import co.potti.suite.subject.Traces;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +19,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Somebody asks to be erased, is, everywhere, and a certificate says so that a separate program can verify. */
 final class ErasureOfACreator implements Chapter {
 
+    private static final List<String> OTHER_STORES =
+            List.of("media of s3-par", "media of s3-gra", "cache", "participant");
     private static final String VERIFIER = "co.potti.gdpr.certificate.VerifyCertificate";
 
     @Override
@@ -30,22 +38,37 @@ final class ErasureOfACreator implements Chapter {
     @Override
     public String tell(StoryContext context) {
         Person person = context.person("demo-erase");
-        Map<String, Long> before = Erasure.rowsOf(context.suite(), person);
-        long rows = before.values().stream().mapToLong(Long::longValue).sum();
-        context.narrator().fact("%s is in %,d rows, by %d columns", person.handle(), rows, before.size());
-        Expect.that(rows > 100, "There must be something to erase");
+        Map<String, Long> before = Traces.elsewhere(context.suite(), person);
+        OTHER_STORES.forEach(place -> Expect.that(
+                before.getOrDefault(place, 0L) > 0, "There must be something to erase in " + place + ": " + before));
+        Map<String, Long> touched = Traces.touchedBy(context.suite(), person);
+        long rows = touched.values().stream().mapToLong(Long::longValue).sum();
+        Expect.that(rows > 100, "There must be something to erase: " + touched);
+        context.narrator().fact("%s is in %,d rows, %s", person.handle(), rows, elsewhere(before));
         context.beforeErasure(newestHeartbeat(context));
 
-        Requests requests = new Requests(context);
-        String requestId = requests.openAndConfirm("erasure", person);
+        Requests requests = new Requests(context.suite());
+        String requestId = context.narrator()
+                .during(
+                        person.handle() + " asks and confirms by mail",
+                        () -> requests.openAndConfirm("erasure", person));
         context.narrator().during("erasure", () -> requests.awaitCompleted(requestId));
 
-        Erasure.rowsOf(context.suite(), person)
-                .forEach((column, count) -> Expect.same("rows of the erased person in " + column, 0L, count));
+        long left = 0;
+        for (Map.Entry<String, Long> place : Traces.of(context.suite(), person).entrySet()) {
+            Expect.same("what is left of the erased person in " + place.getKey(), 0L, place.getValue());
+            left += place.getValue();
+        }
         tombstoned(context);
-        context.report().erasure = certified(context, requestId);
+        context.report().erasure = certified(context, requestId, touched, left);
         verify(context, requestId);
         return "erased, tombstoned in both regions, certified; the certificate with one byte flipped is refused";
+    }
+
+    private static String elsewhere(Map<String, Long> traces) {
+        return OTHER_STORES.stream()
+                .map(place -> place + " " + traces.get(place))
+                .collect(Collectors.joining(", "));
     }
 
     /** The moment before: that of the newest heartbeat already written. */
@@ -55,8 +78,14 @@ final class ErasureOfACreator implements Chapter {
                         + "FROM potti_guard.heartbeat"));
     }
 
-    /** Both regions' ledgers answer, agree, and the database's marker has caught up with them. */
+    /** Both regions hold opening and completion; the service says that they agree, and that the marker has caught up. */
     private static void tombstoned(StoryContext context) {
+        for (Part region : List.of(Part.S3_PAR, Part.S3_GRA)) {
+            Expect.same(
+                    "entries in the ledger of " + region.serverName(),
+                    List.of("erasures/000000000001.json", "erasures/000000000002.json"),
+                    Traces.ledger(context.suite(), region));
+        }
         JsonNode gate = context.officer().get("/api/gdpr/gate");
         Expect.same("the gate is open", true, gate.get("open").asBoolean());
         Expect.same("regions whose ledger answers", 2, gate.get("regions").size());
@@ -67,7 +96,12 @@ final class ErasureOfACreator implements Chapter {
         Expect.same("the database's marker", 2L, gate.get("markerSequence").asLong());
     }
 
-    private static StoryReport.Erasure certified(StoryContext context, String requestId) {
+    /**
+     * @param touched the rows counted before, by table: what the certificate says was done to them must add up to them
+     * @param left what we found afterwards; the certificate must say the same
+     */
+    private static StoryReport.Erasure certified(
+            StoryContext context, String requestId, Map<String, Long> touched, long left) {
         JsonNode certificate = context.officer().get("/api/gdpr/certificates/" + requestId);
         List<String> participants = certificate
                 .get("participants")
@@ -75,8 +109,11 @@ final class ErasureOfACreator implements Chapter {
                 .map(answer -> answer.get("participant").asText())
                 .toList();
         JsonNode residual = certificate.get("residual");
-        long left = residual.get("keyed").asLong() + residual.get("deepScan").asLong();
-        Expect.same("residual", 0L, left);
+        Expect.same(
+                "residual that the certificate states",
+                left,
+                residual.get("keyed").asLong() + residual.get("deepScan").asLong());
+        Expect.same("rows treated, by table", touched, treated(certificate));
         StoryReport.Erasure erasure = new StoryReport.Erasure(
                 requestId,
                 items(certificate, "postgresql", "DELETED"),
@@ -105,6 +142,18 @@ final class ErasureOfACreator implements Chapter {
                         residual.get("tablesScanned").asInt(),
                         certificate.get("erasureHorizon").get("at").asText());
         return erasure;
+    }
+
+    /** Rows deleted, anonymised, unlinked or retained. */
+    private static Map<String, Long> treated(JsonNode certificate) {
+        return certificate
+                .get("done")
+                .valueStream()
+                .filter(count -> count.get("store").asText().equals("postgresql"))
+                .collect(Collectors.groupingBy(
+                        count -> count.get("place").asText(),
+                        TreeMap::new,
+                        Collectors.summingLong(count -> count.get("items").asLong())));
     }
 
     private static long items(JsonNode certificate, String store, String treatment) {

@@ -1,16 +1,17 @@
 package co.potti.suite.story;
 
+import co.potti.common.digest.Sha256;
 import co.potti.suite.Await.StoryFailure;
-import co.potti.suite.story.StoryContext.Person;
+import co.potti.suite.Expect;
+import co.potti.suite.subject.Mailbox;
+import co.potti.suite.subject.Person;
+import co.potti.suite.subject.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,8 +31,11 @@ final class ExportOfACreator implements Chapter {
     @Override
     public String tell(StoryContext context) {
         Person person = context.person("demo-export");
-        Requests requests = new Requests(context);
-        String requestId = requests.openAndConfirm("export", person);
+        Requests requests = new Requests(context.suite());
+        String requestId = context.narrator()
+                .during(
+                        person.handle() + " asks and confirms by mail",
+                        () -> requests.openAndConfirm("export", person));
         context.narrator().during("export", () -> requests.awaitCompleted(requestId));
 
         Mailbox.Link link = new Mailbox(context.suite(), person.email()).link(requestId, "/download");
@@ -60,7 +64,7 @@ final class ExportOfACreator implements Chapter {
             if (content == null) {
                 throw new StoryFailure("The manifest names " + name + ", which is not in the zip");
             }
-            Expect.same("SHA-256 of " + name, entry.get("sha256").asText(), sha256(content));
+            Expect.same("SHA-256 of " + name, entry.get("sha256").asText(), Sha256.hex(content));
             checked++;
         }
         Expect.same("entries in the manifest", entries.size() - 1, checked);
@@ -86,14 +90,6 @@ final class ExportOfACreator implements Chapter {
             return new ObjectMapper().readTree(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("The manifest is not JSON", e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

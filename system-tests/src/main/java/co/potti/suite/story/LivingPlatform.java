@@ -1,17 +1,13 @@
 package co.potti.suite.story;
 
 import co.potti.suite.Await;
+import co.potti.suite.Expect;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The sample platform lives: people are there, they write, and its counters move because they do. */
 final class LivingPlatform implements Chapter {
-
-    private static final Pattern PUBLISHED =
-            Pattern.compile("(?m)^publishing_attempts_total\\{[^}]*outcome=\"success\"[^}]*} ([0-9.E]+)$");
 
     @Override
     public String title() {
@@ -34,9 +30,11 @@ final class LivingPlatform implements Chapter {
                         count(suite, "SELECT count(*) FROM media"),
                         count(suite, "SELECT count(*) FROM analytics.usage_log"),
                         count(suite, "SELECT count(*) FROM invoice"));
-        double before = published(suite).orElse(0.0);
+        double before = published(suite);
         double after = Await.value(
-                "somebody to publish", Suite.soon(), () -> published(suite).filter(now -> now > before));
+                "somebody to publish",
+                Suite.soon(),
+                () -> Optional.of(published(suite)).filter(now -> now > before));
         return "people keep publishing: %.0f posts since the platform started".formatted(after);
     }
 
@@ -44,14 +42,7 @@ final class LivingPlatform implements Chapter {
         return Long.parseLong(suite.protectedRow(sql));
     }
 
-    private static Optional<Double> published(Suite suite) {
-        String metrics = new String(
-                suite.process(SuiteService.SAMPLE)
-                        .management()
-                        .tryGet("/q/metrics")
-                        .bytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        Matcher line = PUBLISHED.matcher(metrics);
-        return line.find() ? Optional.of(Double.parseDouble(line.group(1))) : Optional.empty();
+    private static double published(Suite suite) {
+        return suite.process(SuiteService.SAMPLE).metric("publishing_attempts_total", "outcome=\"success\"");
     }
 }

@@ -2,6 +2,7 @@ package co.potti.suite.story;
 
 import co.potti.common.time.Pauses;
 import co.potti.suite.ApiClient;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +15,7 @@ final class LoadGenerator implements AutoCloseable {
     private final ApiClient visitor;
     private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean closed;
     private final Thread thread = Thread.ofVirtual().name("visitors").unstarted(this::visit);
 
@@ -31,11 +33,23 @@ final class LoadGenerator implements AutoCloseable {
         return failed.get();
     }
 
+    /** Requests that got no answer at all. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
     private void visit() {
         int sent = 0;
         while (!closed && sent++ < MOST_REQUESTS && Pauses.pause(PAUSE)) {
-            int status = visitor.tryGet("/api/posts").status();
-            (status >= 500 ? failed : served).incrementAndGet();
+            outcome().incrementAndGet();
+        }
+    }
+
+    private AtomicInteger outcome() {
+        try {
+            return visitor.tryGet("/api/posts").status() >= 500 ? failed : served;
+        } catch (UncheckedIOException e) {
+            return unanswered;
         }
     }
 

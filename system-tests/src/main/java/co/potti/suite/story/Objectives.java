@@ -4,8 +4,10 @@ import co.potti.common.identity.ServicePrincipal;
 import co.potti.platform.Alertmanager;
 import co.potti.suite.ApiClient;
 import co.potti.suite.Await;
+import co.potti.suite.Expect;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
+import co.potti.suite.subject.Mailbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class Objectives implements Chapter {
 
     private static final String FAILING = "api-availability";
+
+    /** What has happened by now: requests, posts, media, deliveries, backups, drills, and people's requests. */
+    private static final List<String> MEASURED = List.of(
+            FAILING,
+            "publishing-latency",
+            "publishing-success",
+            "media-transcoding",
+            "webhook-verification",
+            "backup-freshness",
+            "recovery-point",
+            "recovery-time",
+            "gdpr-deadlines");
+
     private static final Duration PAGE = Duration.ofSeconds(90);
     private static final int OUTAGE_SECONDS = 25;
+
+    /** Prometheus extrapolates between scrapes; it does not come near to counting anything twice. */
+    private static final double TWICE_IS_MORE = 1.5;
 
     @Override
     public String title() {
@@ -37,11 +55,11 @@ final class Objectives implements Chapter {
 
         List<String> alerts = outage(context);
 
-        List<StoryReport.Objective> slos = context.objectives()
-                .get("/api/slos")
-                .valueStream()
-                .map(Objectives::view)
-                .toList();
+        List<StoryReport.Objective> slos = Await.value(
+                "figures of " + MEASURED,
+                Suite.soon(),
+                () -> Optional.of(views(context))
+                        .filter(views -> measured(views).containsAll(MEASURED)));
         slos.forEach(slo -> context.narrator()
                 .fact(
                         "%-22s %7.3f %%   achieved %-10s budget left %-9s %s",
@@ -62,20 +80,39 @@ final class Objectives implements Chapter {
         Suite suite = context.suite();
         ApiClient visitor = suite.process(SuiteService.SAMPLE).api();
         Mailbox onCall = new Mailbox(suite, Alertmanager.RECIPIENT);
+        long failedBefore = failedRequests(suite);
+        long activityBefore = failedActivity(suite);
         try (LoadGenerator visitors = new LoadGenerator(visitor)) {
             Expect.that(firing(context).isEmpty(), "Nothing may fire about " + FAILING + " before it fails");
             int mailsBefore = onCall.size();
             Await.until("visitors to be served", Suite.soon(), () -> visitors.served() > 10);
             suite.sampleAdmin()
-                    .post("/admin/faults", Map.of("kind", "unavailable", "seconds", OUTAGE_SECONDS))
+                    .post("/admin/faults", Map.of("seconds", OUTAGE_SECONDS))
                     .expect(200);
             List<String> alerts = context.narrator().during("the platform fails until somebody is paged", () -> {
                 List<String> firing = Await.value("an alert about " + FAILING, PAGE, () -> firing(context));
                 onCall.awaitMailAfter(mailsBefore, "a mail about " + FAILING + " to who is on call", FAILING);
                 return firing;
             });
-            context.narrator().fact("visitors got %d answers of 5xx", visitors.failed());
+            context.narrator()
+                    .fact("visitors got %d answers of 5xx and %d times none", visitors.failed(), visitors.unanswered());
             Expect.that(visitors.failed() > 0, "Nobody saw a failure");
+            visitors.close();
+            Await.until("the platform to have counted what it failed to answer, once each", Suite.soon(), () -> {
+                long counted = failedRequests(suite) - failedBefore;
+                long seen = visitors.failed() + failedActivity(suite) - activityBefore;
+                if (counted < seen || counted > seen + visitors.unanswered()) {
+                    throw new IllegalStateException(counted + " counted, " + seen + " seen by visitors and writers");
+                }
+                return true;
+            });
+            long bad = Await.value(
+                    "the ledger to count what visitors saw",
+                    Suite.soon(),
+                    () -> Optional.of(violations(suite)).filter(counted -> counted >= visitors.failed()));
+            Expect.that(
+                    bad <= TWICE_IS_MORE * failedRequests(suite),
+                    "The ledger counts %d failures of %d".formatted(bad, failedRequests(suite)));
             Await.until(
                     "slo_metrics to mark the alert",
                     Suite.soon(),
@@ -85,6 +122,22 @@ final class Objectives implements Chapter {
                             .equals("0"));
             return alerts;
         }
+    }
+
+    /** The counter that the objective is made of. */
+    private static long failedRequests(Suite suite) {
+        return Math.round(suite.process(SuiteService.SAMPLE).metric("api_requests_total", "outcome=\"error\""));
+    }
+
+    /** Those that the platform's own writers sent beside the visitors. */
+    private static long failedActivity(Suite suite) {
+        return Math.round(suite.process(SuiteService.SAMPLE).metric("activity_actions_total", "outcome=\"failed\""));
+    }
+
+    private static long violations(Suite suite) {
+        return Long.parseLong(suite.serviceRow(
+                ServicePrincipal.SLO,
+                "SELECT coalesce(sum(violation_count), 0) FROM slo_metrics WHERE slo_id = '" + FAILING + "'"));
     }
 
     /** Alertmanager's own word on which alerts fire for the failing objective. */
@@ -107,6 +160,21 @@ final class Objectives implements Chapter {
         boolean all = context.objectives().get("/api/slos/rules").get("loaded").asBoolean();
         int rules = context.suite().prometheusRules();
         return all && rules > 0 ? Optional.of(rules) : Optional.empty();
+    }
+
+    private static List<StoryReport.Objective> views(StoryContext context) {
+        return context.objectives()
+                .get("/api/slos")
+                .valueStream()
+                .map(Objectives::view)
+                .toList();
+    }
+
+    private static List<String> measured(List<StoryReport.Objective> slos) {
+        return slos.stream()
+                .filter(slo -> slo.achieved() != null && !slo.status().equals("no-data"))
+                .map(StoryReport.Objective::id)
+                .toList();
     }
 
     private static StoryReport.Objective view(JsonNode slo) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,47 +28,57 @@ public final class Story {
             new Objectives(),
             new Crashes());
 
-    private final Suite suite;
-    private final Narrator narrator;
+    private final List<Chapter> chapters;
+    private final StoryContext context;
     private final Clock clock;
+    private final Path file;
 
-    public Story(Suite suite, Narrator narrator, Clock clock) {
-        this.suite = suite;
-        this.narrator = narrator;
+    /** @param file where the report is written, anew after each chapter: who interrupts the story finds how far it came */
+    public Story(Suite suite, Narrator narrator, Clock clock, Path file) {
+        this(CHAPTERS, new StoryContext(suite, narrator, new StoryReport(clock.instant())), clock, file);
+    }
+
+    Story(List<Chapter> chapters, StoryContext context, Clock clock, Path file) {
+        this.chapters = chapters;
+        this.context = context;
         this.clock = clock;
+        this.file = file;
     }
 
     public StoryReport tell() {
-        StoryReport report = new StoryReport(clock.instant());
-        StoryContext context = new StoryContext(suite, narrator, report);
+        StoryReport report = context.report();
+        write(report, file);
         boolean going = true;
-        for (int i = 0; i < CHAPTERS.size() && going; i++) {
-            Chapter chapter = CHAPTERS.get(i);
-            narrator.chapter(i + 1, chapter.title());
-            going = tell(chapter, context);
+        for (int i = 0; i < chapters.size() && going; i++) {
+            Chapter chapter = chapters.get(i);
+            context.narrator().chapter(i + 1, chapter.title());
+            going = tell(chapter);
+            write(report, file);
         }
         report.finishedAt = clock.instant();
+        write(report, file);
         return report;
     }
 
-    private boolean tell(Chapter chapter, StoryContext context) {
+    /** Also an Error is the chapter's failure: whoever reads the report must see it. */
+    private boolean tell(Chapter chapter) {
         long started = System.nanoTime();
         try {
             String detail = chapter.tell(context);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             context.report().steps.add(new Step(chapter.title(), Status.PASSED, took.toMillis(), detail));
-            narrator.passed(detail, took);
+            context.narrator().passed(detail, took);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             String why = String.valueOf(e.getMessage());
             context.report().steps.add(new Step(chapter.title(), Status.FAILED, took.toMillis(), why));
-            narrator.failed(chapter.title(), why);
+            context.narrator().failed(chapter.title(), why);
             return false;
         }
     }
 
-    /** Writes the report as readable JSON. */
+    /** Writes the report as readable JSON; nobody ever reads half of it. */
     public static void write(StoryReport report, Path file) {
         ObjectMapper json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
@@ -76,7 +87,9 @@ public final class Story {
                 .build();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            json.writeValue(file.toFile(), report);
+            Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+            json.writeValue(unfinished.toFile(), report);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import co.potti.common.identity.Role;
 import co.potti.suite.ApiClient;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
-import com.fasterxml.jackson.databind.JsonNode;
+import co.potti.suite.subject.Person;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +57,7 @@ final class StoryContext {
 
     /** A creator of the demo. */
     Person person(String handle) {
-        JsonNode contact = suite.sampleAdmin().get("/admin/creators/" + handle);
-        return new Person(
-                handle, contact.get("id").asText(), contact.get("email").asText());
+        return Person.of(suite, handle);
     }
 
     /** The moment to which the second drill goes back. */
@@ -74,7 +72,4 @@ final class StoryContext {
     void beforeErasure(Instant moment) {
         this.beforeErasure = moment;
     }
-
-    /** A creator as the platform knows them. */
-    record Person(String handle, String id, String email) {}
 }

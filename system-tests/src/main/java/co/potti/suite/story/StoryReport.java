@@ -1,6 +1,5 @@
 package co.potti.suite.story;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What target/demo/report.json holds: only what the run observed. A chapter that was not reached is absent. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/** What target/demo/report.json holds: only what the run observed. A chapter that was not reached is null. */
 public final class StoryReport {
 
     public final Instant startedAt;
+
+    /** Null while the story is being told, and in what an interrupted one leaves. */
     public @Nullable Instant finishedAt;
+
     public final List<Step> steps = new ArrayList<>();
     public @Nullable Backup backup;
     public @Nullable Export export;
@@ -26,9 +27,11 @@ public final class StoryReport {
         this.startedAt = startedAt;
     }
 
-    /** Whether every step passed, and there were some. */
+    /** Whether the story was told to its end, and every step passed. */
     public boolean passed() {
-        return !steps.isEmpty() && steps.stream().allMatch(step -> step.status() == Status.PASSED);
+        return finishedAt != null
+                && !steps.isEmpty()
+                && steps.stream().allMatch(step -> step.status() == Status.PASSED);
     }
 
     public enum Status {
@@ -81,7 +84,7 @@ public final class StoryReport {
 
     public record Slo(int rulesLoaded, List<String> alertsFired, List<Objective> slos) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /** Without events, nothing was achieved and no budget is known. */
     public record Objective(
             String id,
             double objective,
@@ -89,5 +92,11 @@ public final class StoryReport {
             @Nullable Double budgetRemaining,
             String status) {}
 
-    public record Crash(String service, String at, boolean recovered) {}
+    /** A service killed; whether it recovered is known only when everything it left has been looked at. */
+    public record Crash(String service, String at, boolean recovered) {
+
+        Crash asRecovered() {
+            return new Crash(service, at, true);
+        }
+    }
 }

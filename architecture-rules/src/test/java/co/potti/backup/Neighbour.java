@@ -1,0 +1,4 @@
+package co.potti.backup;
+
+/** Somebody else's class. */
+public final class Neighbour {}

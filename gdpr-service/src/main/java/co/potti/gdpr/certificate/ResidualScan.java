@@ -1,0 +1,31 @@
+package co.potti.gdpr.certificate;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What the last scan of one kind counted.
+ *
+ * @param round the erasure's round that it belongs to
+ * @param tablesSearched over which the deep scan went; 0 for the keyed one, which asks where the data map says
+ * @param residual rows, object versions and keys that were still there
+ */
+@RegisterForReflection
+public record ResidualScan(
+        Kind kind, int round, Instant begunAt, int tablesSearched, int columnsSearched, long residual) {
+
+    public enum Kind {
+        /** Everything the data map names, by the subject's keys. */
+        KEYED,
+        /** Every column of the database, for the subject's identifiers. */
+        DEEP;
+
+        /** As the API spells it. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package co.potti.gdpr.gate;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why the gate is closed. */
+public enum GateCause {
+    /** The protected database is behind the ledger. */
+    RESTORED,
+    /** The ledger is not what was written. */
+    TAMPERED,
+    /** Ledger or protected database do not answer: whoever is in stays in. */
+    UNREADABLE;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

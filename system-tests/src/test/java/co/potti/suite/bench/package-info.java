@@ -1,0 +1,5 @@
+/** The benches' reports. */
+@NullMarked
+package co.potti.suite.bench;
+
+import org.jspecify.annotations.NullMarked;

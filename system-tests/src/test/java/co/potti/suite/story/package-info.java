@@ -1,0 +1,5 @@
+/** The story's report, without the servers. */
+@NullMarked
+package co.potti.suite.story;
+
+import org.jspecify.annotations.NullMarked;
