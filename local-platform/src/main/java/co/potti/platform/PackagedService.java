@@ -28,11 +28,12 @@ public final class PackagedService implements AutoCloseable {
     private final String address;
     private final URI health;
     private final Path settingsFile;
+    private final Path temporaryFiles;
     private @Nullable RunningProcess process;
 
     /**
      * @param settings all that it needs but its ports
-     * @param directory for its settings
+     * @param directory for its settings and its temporary files
      */
     public PackagedService(LocalPlatform platform, Map<String, String> settings, Path directory) throws IOException {
         int port = platform.freePort();
@@ -42,6 +43,7 @@ public final class PackagedService implements AutoCloseable {
         all.put("quarkus.management.port", String.valueOf(management));
         this.address = "http://localhost:" + port;
         this.health = URI.create("http://localhost:" + management + "/q/health/ready");
+        this.temporaryFiles = Files.createDirectories(directory.resolve("tmp"));
         this.settingsFile = Files.writeString(
                 directory.resolve("service.properties"),
                 all.entrySet().stream()
@@ -59,6 +61,7 @@ public final class PackagedService implements AutoCloseable {
         Command command = Command.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Dsmallrye.config.locations=" + settingsFile,
+                        "-Djava.io.tmpdir=" + temporaryFiles,
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One packaged service as a process of its own, which can be killed and started again with the same settings. */
 public final class ServiceProcess {
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(10);
 
     /** Five JVMs start at once on two cores, and none lives for long. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -38,6 +39,7 @@ public final class ServiceProcess {
     private final SuiteService service;
     private final Path module;
     private final Path settingsFile;
+    private final Path temporaryFiles;
     private final Path log;
     private final Path pidFile;
     private final ProcessRunner processes;
@@ -55,11 +57,13 @@ public final class ServiceProcess {
         this.service = service;
         this.module = root.resolve(service.module());
         this.settingsFile = workDirectory.resolve("settings").resolve(service.module() + ".properties");
+        this.temporaryFiles = workDirectory.resolve("tmp").resolve(service.module());
         this.log = workDirectory.resolve("log").resolve(service.module() + ".log");
         this.pidFile = workDirectory.resolve("pids").resolve(service.module());
         this.processes = processes;
         this.api = new ApiClient(URI.create("http://localhost:" + ports.http()), null);
         this.management = new ApiClient(URI.create("http://localhost:" + ports.management()), null);
+        make(temporaryFiles);
         write(ports.addTo(settings));
     }
 
@@ -85,6 +89,9 @@ public final class ServiceProcess {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("-Xmx384m");
+        // A killed one leaves its temporary files: they go with the suite's directory, and so does its perf data.
+        argv.add("-Djava.io.tmpdir=" + temporaryFiles);
+        argv.add("-XX:-UsePerfData");
         argv.addAll(options);
         argv.addAll(packaging.options(module));
         argv.add("-Dquarkus.config.locations=" + settingsFile);
@@ -185,11 +192,19 @@ public final class ServiceProcess {
         write(settingsFile, text);
     }
 
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
