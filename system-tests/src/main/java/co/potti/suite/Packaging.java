@@ -33,7 +33,8 @@ public enum Packaging {
         return switch (this) {
             case FAST_JAR -> List.of();
             case AOT_RECORDING -> List.of("-XX:AOTCacheOutput=" + cache);
-            case AOT -> List.of("-XX:AOTCache=" + cache);
+            // On: a cache that is missing or does not fit ends the start; by default it would only be a slow one.
+            case AOT -> List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache);
         };
     }
 }
