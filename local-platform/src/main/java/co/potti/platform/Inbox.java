@@ -16,7 +16,7 @@ import java.util.List;
 /** Reads the mail that the platform's mail server received. {@link #address()} opened in a browser shows the same. */
 public final class Inbox {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
     private final URI address;

@@ -35,7 +35,7 @@ public record PlatformOptions(
     }
 
     public static PlatformOptions of(Set<Part> parts) {
-        return new PlatformOptions(parts, null, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(90));
+        return new PlatformOptions(parts, null, Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofMinutes(5));
     }
 
     public PlatformOptions withDirectory(Path newDirectory) {

@@ -19,8 +19,11 @@ final class WalArchive {
     private static final int COMPRESS_LEVEL = 1;
     private static final Duration ARCHIVE_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Loopback answers at once; a region that is down is given up the sooner. */
-    private static final Duration IO_TIMEOUT = Duration.ofSeconds(1);
+    /** Loopback answers soon even on a busy machine; a region that is down is given up the sooner. */
+    private static final Duration IO_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Without a stanza there is nothing to give up for: the region is there, and may be slow at its beginning. */
+    private static final String PATIENT = "--io-timeout=30";
 
     private static final int RETENTION_DAYS = 23;
     private static final int STOP_SECONDS = 5;
@@ -67,7 +70,13 @@ final class WalArchive {
 
     /** All regions must be up. */
     void createStanza() {
-        machine.run("stanza " + STANZA, program(), "--config=" + configuration, "--stanza=" + STANZA, "stanza-create");
+        machine.run(
+                "stanza " + STANZA,
+                program(),
+                "--config=" + configuration,
+                "--stanza=" + STANZA,
+                PATIENT,
+                "stanza-create");
     }
 
     String info(S3Region region) {

@@ -110,7 +110,7 @@ class KafkaAccessTest {
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            await("message on " + topic).atMost(Duration.ofSeconds(30)).until(() -> {
+            await("message on " + topic).atMost(Duration.ofSeconds(90)).until(() -> {
                 for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
                     seen.add(message.value());
                 }

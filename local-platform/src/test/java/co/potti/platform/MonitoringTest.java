@@ -58,7 +58,7 @@ class MonitoringTest {
         platform.prometheus()
                 .addTarget("thing", "localhost:" + service.getAddress().getPort(), Map.of("tier", "one"));
         await("scrape")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(query("broken_things")).contains("\"job\":\"thing\"", "\"tier\":\"one\"", "\"3\""));
 
@@ -74,7 +74,7 @@ class MonitoringTest {
         platform.prometheus().reload();
 
         await("mail")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(platform.inbox().messagesTo(Alertmanager.RECIPIENT))
                         .anySatisfy(mail -> assertThat(mail.subject()).contains("FIRING", "ThingBroken")));
         String token = Files.readString(platform.alertmanager().tokenFile());

@@ -98,7 +98,7 @@ class ProtectedDatabaseTest {
         platform.queryProtected("SELECT pg_switch_wal()");
 
         await("segment " + segment + " in repository " + repository)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(archivedIn(repository)).contains(segment));
     }
 

@@ -122,12 +122,12 @@ class KilledServiceIT {
         assertThat(rows("SELECT status, type, origin FROM backup_run WHERE completed_at IS NOT NULL AND run_id = '"
                         + runId + "'"))
                 .containsExactly(end + "|full|request");
-        assertThat(rows("SELECT work_id FROM work_lease WHERE work_id = '" + runId + "'"))
-                .isEmpty();
-        await("the events of the killed run")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> rows("SELECT event_id FROM outbox_event WHERE message_key = '" + runId + "'")
-                        .isEmpty());
+        await("the work's end and the events of the killed run")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> rows("SELECT work_id FROM work_lease WHERE work_id = '" + runId + "'")
+                                .isEmpty()
+                        && rows("SELECT event_id FROM outbox_event WHERE message_key = '" + runId + "'")
+                                .isEmpty());
         assertThat(PublishedEvents.now(platform, Topic.BACKUP_STARTED, runId)).hasSize(1);
         assertThat(PublishedEvents.now(platform, Topic.BACKUP_FAILED, runId)).hasSize(end.equals("failed") ? 1 : 0);
         assertThat(PublishedEvents.now(platform, Topic.BACKUP_COMPLETED, runId)).hasSize(end.equals("failed") ? 0 : 1);

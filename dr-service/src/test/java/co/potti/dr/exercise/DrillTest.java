@@ -70,9 +70,10 @@ class DrillTest extends OnRealServers {
 
         assertThat(drill.getBoolean("successCriteriaMet")).isTrue();
         Instant failure = Instant.parse(drill.getString("startedAt"));
+        // The failure's moment is kept in microseconds: read again, it may be in the millisecond beside.
         assertThat(drill.getLong("actualRpoMs"))
-                .isEqualTo(
-                        Duration.between(latest().lastArchivedBeat(), failure).toMillis());
+                .isCloseTo(
+                        Duration.between(latest().lastArchivedBeat(), failure).toMillis(), within(1L));
         assertThat(latest().notesOnTheCopy()).contains("archived in time").doesNotContain("never archived");
         assertThat(latest().markedSandbox()).isEqualTo(drill.getString("exerciseId"));
     }

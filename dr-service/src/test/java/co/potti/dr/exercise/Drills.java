@@ -52,7 +52,7 @@ final class Drills {
 
     static JsonPath ended(String exerciseId) {
         await("the end of drill " + exerciseId)
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(300))
                 .untilAsserted(
                         () -> assertThat(find(exerciseId).getString("status")).isIn("completed", "failed"));

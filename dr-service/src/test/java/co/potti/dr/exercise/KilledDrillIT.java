@@ -69,7 +69,7 @@ class KilledDrillIT {
 
         String afterwards = open();
         await("a whole drill")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(10))
                 .until(() -> find(afterwards).getString("status").equals("completed"));
         assertThat(find(afterwards).getMap("phases")).hasSize(7);
         Drills.leftNothing(neighbours.sandboxes());
@@ -79,7 +79,7 @@ class KilledDrillIT {
     private void killedOnce(String phase) throws Exception {
         String exerciseId = open();
         await("the end of phase " + phase)
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> find(exerciseId).getMap("phases").containsKey(phase));
         service.kill();
@@ -94,7 +94,7 @@ class KilledDrillIT {
         service.start();
 
         await("the interrupted drill's end")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(10))
                 .untilAsserted(
                         () -> assertThat(find(exerciseId).getString("reason")).isEqualTo("interrupted"));
         assertThat(find(exerciseId).getString("result")).isEqualTo("failed");

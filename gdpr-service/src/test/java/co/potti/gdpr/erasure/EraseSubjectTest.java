@@ -223,7 +223,10 @@ class EraseSubjectTest {
                 .atMost(Erasing.PATIENCE)
                 .untilAsserted(() -> assertThat(participant.heard(requestId)).hasSizeGreaterThanOrEqualTo(2));
         assertThat(participant.heard(requestId).stream().distinct()).hasSize(1);
-        assertThat(erasing.waitingFor(requestId, creator)).isEqualTo("participant:sample-platform");
+        await("the erasure to name who it waits for")
+                .atMost(Erasing.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(erasing.waitingFor(requestId, creator)).isEqualTo("participant:sample-platform"));
 
         redis.value(String.class).set(session, "x");
         objects.in(Region.GRA).put(Erasing.MEDIA, key, "late".getBytes(StandardCharsets.UTF_8), "image/png");

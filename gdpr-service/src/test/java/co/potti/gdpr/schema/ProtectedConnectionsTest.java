@@ -28,10 +28,9 @@ class ProtectedConnectionsTest {
 
     @Test
     void aTransactionThatItsBorrowerLeftOpenEndsWithTheBorrowing() throws SQLException {
-        int left = leaveTransactionOpen();
+        String leftOpen = leaveTransactionOpen();
 
-        assertThat(text("SELECT count(*) FROM pg_stat_activity WHERE pid = " + left
-                        + " AND pid <> pg_backend_pid() AND state <> 'idle'"))
+        assertThat(text("SELECT count(*) FROM pg_stat_activity WHERE (pid || ' ' || xact_start) = '" + leftOpen + "'"))
                 .isEqualTo("0");
         for (int i = 0; i < 8; i++) {
             assertThat(text(TRANSACTION_KIND)).isEqualTo("read committed off");
@@ -55,14 +54,15 @@ class ProtectedConnectionsTest {
                 .noneMatch(text -> text.contains(creator.email()));
     }
 
-    /** As an export does whose upload fails; the answer is the session's process id. */
-    private int leaveTransactionOpen() throws SQLException {
+    /** As an export does whose upload fails; the answer is the session's process id and the transaction's beginning. */
+    private String leaveTransactionOpen() throws SQLException {
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT pid || ' ' || xact_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")) {
                 row.next();
-                return row.getInt(1);
+                return row.getString(1);
             }
         }
     }

@@ -40,6 +40,6 @@ public class ActivityResource {
                 writer.isRunning(),
                 meters.total(Outcome.DONE),
                 meters.total(Outcome.REFUSED),
-                meters.total(Outcome.FAILED));
+                meters.total(Outcome.FAILED) + meters.total(Outcome.UNANSWERED));
     }
 }

@@ -89,7 +89,7 @@ class ActivityWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            meters.count(action, Outcome.FAILED);
+            meters.count(action, Outcome.UNANSWERED);
             LOG.debugf("An action failed: %s", e.getClass().getSimpleName());
         }
     }

@@ -42,7 +42,7 @@ class ActivityTest {
         String before = query(DEMO_ROWS);
         long done = change(true).getLong("done");
 
-        await("forty actions").atMost(Duration.ofSeconds(30)).until(() -> state().getLong("done") >= done + 40);
+        await("forty actions").atMost(Duration.ofMinutes(2)).until(() -> state().getLong("done") >= done + 40);
         JsonPath stopped = change(false);
 
         assertThat(stopped.getBoolean("running")).isFalse();

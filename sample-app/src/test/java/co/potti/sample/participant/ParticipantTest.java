@@ -101,7 +101,7 @@ class ParticipantTest {
 
         ask(UUID.randomUUID(), request, creator.id().toString());
         ask(UUID.randomUUID(), request, creator.id().toString());
-        await("two answers").atMost(Duration.ofSeconds(30)).until(() -> {
+        await("two answers").atMost(Duration.ofSeconds(90)).until(() -> {
             hear();
             return answersTo(request).size() == 2;
         });
@@ -157,7 +157,7 @@ class ParticipantTest {
     }
 
     private void hearUntil(String request) {
-        await("an answer").atMost(Duration.ofSeconds(30)).until(() -> {
+        await("an answer").atMost(Duration.ofSeconds(90)).until(() -> {
             hear();
             return !answersTo(request).isEmpty();
         });
