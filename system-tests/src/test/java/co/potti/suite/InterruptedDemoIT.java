@@ -69,14 +69,14 @@ class InterruptedDemoIT {
                         "demo",
                         "--no-build"),
                 LineListener.NONE);
-        Path work = Await.value("the demo's directory", Duration.ofSeconds(60), () -> workDirectory(demo));
-        Await.until(started + " to be started", Duration.ofSeconds(90), () -> hasPidFile(work, started));
+        Path work = Await.value("the demo's directory", Duration.ofMinutes(2), () -> workDirectory(demo));
+        Await.until(started + " to be started", Duration.ofMinutes(5), () -> hasPidFile(work, started));
 
         assertThat(runner.run(Command.of("bash", "-c", "kill -INT -- -" + demo.pid()))
                         .exitCode())
                 .isZero();
 
-        assertThat(demo.await(Duration.ofSeconds(60)))
+        assertThat(demo.await(Duration.ofMinutes(3)))
                 .hasValueSatisfying(ended ->
                         assertThat(ended.exitCode()).as(ended.stderrText()).isEqualTo(130));
         assertThat(mentioning(work)).isEmpty();
@@ -90,6 +90,7 @@ class InterruptedDemoIT {
                 .flatMap(process -> process.info().arguments().stream().flatMap(Arrays::stream))
                 .filter(argument -> argument.startsWith(TEMPORARY))
                 .map(argument -> Path.of(argument.substring(TEMPORARY.length())))
+                .filter(path -> path.getFileName().toString().matches("potti\\.\\w{6}"))
                 .findFirst();
     }
 
