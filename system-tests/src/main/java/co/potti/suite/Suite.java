@@ -26,12 +26,14 @@ public final class Suite implements AutoCloseable {
     private final ProcessRunner processes = new ProcessRunner();
     private final Map<SuiteService, ServiceProcess> services = new EnumMap<>(SuiteService.class);
     private final Path sandboxDirectory;
+    private final int sandboxPort;
     private final Thread lastResort = new Thread(this::stopEverything, "stop-suite");
 
     private Suite(LocalPlatform platform, SuiteOptions options) {
         this.platform = platform;
         this.options = options;
         this.sandboxDirectory = platform.serverDirectory("dr");
+        this.sandboxPort = platform.freePort();
         Runtime.getRuntime().addShutdownHook(lastResort);
         platform.detach();
         prepareServices();
@@ -48,7 +50,7 @@ public final class Suite implements AutoCloseable {
         for (SuiteService service : SuiteService.values()) {
             ports.put(service, ServicePorts.free(platform));
         }
-        SuiteSettings settings = new SuiteSettings(platform, options, ports, platform.freePort(), sandboxDirectory);
+        SuiteSettings settings = new SuiteSettings(platform, options, ports, sandboxPort, sandboxDirectory);
         ports.forEach((service, servicePorts) -> {
             services.put(
                     service,
@@ -93,6 +95,25 @@ public final class Suite implements AutoCloseable {
     /** Where drills put their restored copies; empty between drills. */
     public Path sandboxDirectory() {
         return sandboxDirectory;
+    }
+
+    /** How gdpr-service, and nobody else, reaches a drill's restored copy. */
+    public CopyAccess copyAccess() {
+        Map<String, String> protectedDatabase = platform.settings(ServicePrincipal.GDPR);
+        return new CopyAccess(
+                "jdbc:postgresql://localhost:%d/%s"
+                        .formatted(sandboxPort, protectedDatabase.get("potti.protected.database")),
+                Objects.requireNonNull(protectedDatabase.get("potti.protected.username")),
+                Objects.requireNonNull(protectedDatabase.get("potti.protected.password")));
+    }
+
+    /** Address and credentials of a restored copy. */
+    public record CopyAccess(String url, String username, String password) {
+
+        @Override
+        public String toString() {
+            return url;
+        }
     }
 
     /** The alerts that fire now, as Alertmanager lists them. */
@@ -175,6 +196,6 @@ public final class Suite implements AutoCloseable {
 
     /** How long a person waits for a thing that should be there in seconds. */
     public static Duration soon() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(3);
     }
 }

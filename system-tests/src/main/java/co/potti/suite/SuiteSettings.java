@@ -63,6 +63,9 @@ final class SuiteSettings {
         settings.put("potti.gdpr.mail.public-url", url(SuiteService.GDPR));
         settings.put("potti.gdpr.mail.longest-pause", "2s");
         settings.put("potti.gdpr.rate-limit.requests", "500");
+        // On a laptop under load a living Redis may be slow; one that is down refuses at once.
+        settings.put("potti.gdpr.rate-limit.patience", "10s");
+        settings.put("quarkus.redis.timeout", "10s");
         settings.put("potti.gdpr.backup-service.url", url(SuiteService.BACKUP));
         settings.put("potti.gdpr.tombstone.key-id", "k1");
         settings.put(

@@ -8,6 +8,7 @@ import co.potti.suite.story.StoryReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long began = System.nanoTime();
         SuiteOptions options = SuiteOptions.of(Launcher.root(), scale);
         Path file = Launcher.root().resolve("target/demo/report.json");
         Narrator narrator = new Narrator(System.out, Launcher.terminal());
@@ -37,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             StoryReport report = new Story(suite, narrator, Clock.systemUTC(), file).tell();
             narrator.remark("");
+            narrator.remark("start and story took " + Narrator.seconds(Duration.ofNanos(System.nanoTime() - began)));
             narrator.remark("report: " + Launcher.root().relativize(file));
             if (keep) {
                 System.out.print(new RunningState(given(state)).publish(suite));
@@ -68,6 +71,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Path given(@Nullable Path path) {
-        return java.util.Objects.requireNonNull(path);
+        return Objects.requireNonNull(path);
     }
 }

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A full and an incremental backup, each to both regions, while WAL flows to both. */
 final class Backups implements Chapter {
 
-    private static final Duration RUN = Duration.ofMinutes(3);
+    private static final Duration RUN = Duration.ofMinutes(10);
+
+    /** Types of backups as pgBackRest calls them. */
+    private static final Map<String, String> SHORT = Map.of("full", "full", "incremental", "incr");
 
     @Override
     public String title() {
@@ -28,11 +31,25 @@ final class Backups implements Chapter {
 
     @Override
     public String tell(StoryContext context) {
+        Suite suite = context.suite();
+        Map<String, String> archivedBefore = lastSegments(suite);
+        long writtenBefore = written(suite);
         Run full = run(context, "full");
+        long meanwhile = Await.value(
+                "people to write between the two backups",
+                Suite.soon(),
+                () -> Optional.of(written(suite) - writtenBefore).filter(rows -> rows > 0));
+        context.narrator().fact("%d comments and posts since the full backup began", meanwhile);
         Run incremental = run(context, "incremental");
+        for (Held held : incremental.regions()) {
+            Expect.same(
+                    "what the incremental in " + held.region() + " is built on",
+                    label(full, held.region()),
+                    listed(suite, held).path("prior").asText());
+        }
         context.report().backup = new StoryReport.Backup(full, incremental);
 
-        for (JsonNode region : archived(context).get("regions")) {
+        for (JsonNode region : archived(context, archivedBefore).get("regions")) {
             context.narrator()
                     .fact(
                             "WAL in %s up to %s; live RPO %.1f s",
@@ -46,10 +63,26 @@ final class Backups implements Chapter {
                         incremental.regions().getFirst().label());
     }
 
-    /** WAL flows to both regions: the service's figures, held against what pgBackRest finds before and after. */
-    private static JsonNode archived(StoryContext context) {
+    private static long written(Suite suite) {
+        return Long.parseLong(
+                suite.protectedRow("SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM comment)"));
+    }
+
+    private static String label(Run run, String region) {
+        return run.regions().stream()
+                .filter(held -> held.region().equals(region))
+                .map(Held::label)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * WAL flows to both regions: the service's figures, held against what pgBackRest finds there afterwards.
+     *
+     * @param before what was archived before the backups began: by now there is more
+     */
+    private static JsonNode archived(StoryContext context, Map<String, String> before) {
         Suite suite = context.suite();
-        Map<String, String> before = lastSegments(suite);
         AtomicLong asked = new AtomicLong();
         JsonNode wal = Await.value("the WAL of now and a heartbeat in both regions", Suite.soon(), () -> {
             asked.set(System.nanoTime());
@@ -58,7 +91,7 @@ final class Backups implements Chapter {
                     && state.get("regions")
                             .valueStream()
                             .allMatch(region -> region.hasNonNull("rpoMs")
-                                    && reached(region).compareTo(before.get(name(region))) >= 0);
+                                    && reached(region).compareTo(before.get(name(region))) > 0);
             return both ? Optional.of(state) : Optional.empty();
         });
         long answeringMs = Duration.ofNanos(System.nanoTime() - asked.get()).toMillis() + 1;
@@ -97,7 +130,7 @@ final class Backups implements Chapter {
     /** Starts a run and waits until both regions really hold it. */
     static Run run(StoryContext context, String type) {
         String runId = start(context.backups(), type);
-        JsonNode run = context.narrator().during("" + type + " backup", () -> awaitEnd(context.backups(), runId));
+        JsonNode run = context.narrator().during(type + " backup", () -> awaitEnd(context.backups(), runId));
         Expect.same(
                 "status of the " + type + " backup",
                 "completed",
@@ -106,7 +139,7 @@ final class Backups implements Chapter {
         Expect.same("regions that hold the " + type + " backup", 2, regions.size());
         for (Held held : regions) {
             inInventory(context.backups(), held, runId);
-            inRepository(context.suite(), held);
+            inRepository(context.suite(), held, type);
             context.narrator().fact("%s in %s: %,d bytes", held.label(), held.region(), held.sizeBytes());
         }
         return new Run(runId, run.get("durationMs").asLong(), regions);
@@ -141,16 +174,30 @@ final class Backups implements Chapter {
                 region.get("sizeBytes").asLong());
     }
 
-    /** The service's word is not enough: pgBackRest itself, asked by us, must list it. */
-    private static void inRepository(Suite suite, Held held) {
+    /** The service's word is not enough: pgBackRest itself, asked by us, must list the same, and as what was asked for. */
+    private static void inRepository(Suite suite, Held held, String type) {
+        JsonNode backup = listed(suite, held);
+        String name = held.label() + " in " + held.region();
+        Expect.same("type of " + name, type, held.type());
+        Expect.same(
+                "pgBackRest's type of " + name,
+                SHORT.get(type),
+                backup.get("type").asText());
+        Expect.same("size of " + name, backup.get("info").get("size").asLong(), held.sizeBytes());
+        Expect.that(!backup.path("error").asBoolean(), "pgBackRest found errors in " + name);
+    }
+
+    /** What pgBackRest itself says of a backup. */
+    private static JsonNode listed(Suite suite, Held held) {
         Part region = held.region().equals("par") ? Part.S3_PAR : Part.S3_GRA;
-        boolean listed = suite.backupInfo(region)
+        return suite.backupInfo(region)
                 .get(0)
                 .get("backup")
                 .valueStream()
-                .anyMatch(backup -> backup.get("label").asText().equals(held.label())
-                        && !backup.path("error").asBoolean());
-        Expect.that(listed, "pgBackRest does not list " + held.label() + " in " + held.region());
+                .filter(backup -> backup.get("label").asText().equals(held.label()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new StoryFailure("pgBackRest does not list " + held.label() + " in " + held.region()));
     }
 
     /** The service's inventory says the same as its run. */

@@ -1,12 +1,15 @@
 package co.potti.suite.story;
 
 import co.potti.common.identity.ServicePrincipal;
+import co.potti.platform.Part;
 import co.potti.suite.Await;
 import co.potti.suite.Expect;
 import co.potti.suite.ServiceProcess;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
+import co.potti.suite.TopicContents;
 import co.potti.suite.story.StoryReport.Crash;
+import co.potti.suite.subject.Bystanders;
 import co.potti.suite.subject.Person;
 import co.potti.suite.subject.Requests;
 import co.potti.suite.subject.Traces;
@@ -16,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Three services die by SIGKILL in the middle of their work; afterwards nothing is lost and nothing done twice. */
 final class Crashes implements Chapter {
 
-    private static final Duration ORPHAN = Duration.ofSeconds(60);
+    private static final Duration ORPHAN = Duration.ofMinutes(3);
+
+    /** Stages of an erasure between its tombstone and its end. */
+    private static final List<String> MIDDLE =
+            List.of("ASK", "OBJECTS", "DATABASE", "CACHE", "RESIDUAL", "VACUUM", "PARTICIPANTS", "DEEP_SCAN");
 
     @Override
     public String title() {
@@ -41,20 +49,59 @@ final class Crashes implements Chapter {
         Suite suite = context.suite();
         Person twin = context.person("demo-erase-twin");
         String undisturbed = Objects.requireNonNull(context.report().erasure).requestId();
-        Requests requests = new Requests(context.suite());
+        Requests requests = new Requests(suite);
+        quiet(suite, true);
+        Bystanders others = Bystanders.of(suite, twin);
         String requestId = context.narrator()
                 .during("the twin asks and confirms by mail", () -> requests.openAndConfirm("erasure", twin));
         String stage = Await.value("the erasure to be in its middle", Suite.soon(), () -> {
             String now = suite.serviceRow(
                     ServicePrincipal.GDPR, "SELECT stage FROM erasure WHERE request_id = '" + requestId + "'");
-            return List.of("ASK", "OBJECTS", "DATABASE").contains(now) ? Optional.of(now) : Optional.empty();
+            return MIDDLE.contains(now) ? Optional.of(now) : Optional.empty();
         });
-        killAndRestart(context, SuiteService.GDPR, stage);
+        killAndRestart(
+                context,
+                SuiteService.GDPR,
+                stage,
+                () -> suite.serviceRow(
+                                ServicePrincipal.GDPR,
+                                "SELECT completed_at IS NULL FROM erasure WHERE request_id = '" + requestId + "'")
+                        .equals("t"));
         context.narrator().during("the erasure goes on from there", () -> requests.awaitCompleted(requestId));
         Traces.of(suite, twin)
                 .forEach((place, count) -> Expect.same("what is left of the twin in " + place, 0L, count));
         awaitEqual(suite, undisturbed, requestId);
+        others.expectUntouched(suite);
+        context.narrator().fact("%,d rows of other people are as they were", others.count());
+        quiet(suite, false);
+        awaitEvents(
+                suite,
+                requestId,
+                Map.of("gdpr.erasure.requested", 1, "gdpr.erasure.acknowledged", 1, "gdpr.erasure.completed", 1));
         recovered(context);
+    }
+
+    /** Stops the creators' activity and waits until what they began is finished, or lets it go on. */
+    private static void quiet(Suite suite, boolean quiet) {
+        suite.sampleAdmin().post("/admin/activity", Map.of("running", !quiet)).expect(200);
+        if (quiet) {
+            Await.until(
+                    "the last upload to be transcoded",
+                    Suite.soon(),
+                    () -> suite.protectedRow("SELECT count(*) FROM media WHERE state IN ('uploaded', 'late')")
+                            .equals("0"));
+        }
+    }
+
+    /** Each of these events exists once, and no other about it. */
+    private static void awaitEvents(Suite suite, String aggregateId, Map<String, Integer> expected) {
+        Await.until("the events about " + aggregateId, Suite.soon(), () -> {
+            Map<String, Integer> events = TopicContents.eventsAbout(suite, aggregateId);
+            if (!events.equals(expected)) {
+                throw new IllegalStateException(expected + " expected, " + events + " on Kafka");
+            }
+            return true;
+        });
     }
 
     private static void awaitEqual(Suite suite, String undisturbed, String killed) {
@@ -79,10 +126,23 @@ final class Crashes implements Chapter {
                             + run.get("regions").get(0).get("region").asText())
                     : Optional.empty();
         });
-        killAndRestart(context, SuiteService.BACKUP, at);
+        killAndRestart(
+                context,
+                SuiteService.BACKUP,
+                at,
+                () -> suite.serviceRow(
+                                ServicePrincipal.BACKUP,
+                                "SELECT status IN ('running', 'verifying') FROM backup_run WHERE run_id = '" + killed
+                                        + "'")
+                        .equals("t"));
         JsonNode ended = context.narrator()
                 .during("the orphaned run is noticed", () -> Backups.awaitEnd(context.backups(), killed));
         endedHonestly("backup run", ended);
+        asHeld(suite, ended, killed);
+        awaitEvents(
+                suite,
+                killed,
+                Map.of("backup.started", 1, "backup." + ended.get("status").asText(), 1));
         String undisturbed =
                 Objects.requireNonNull(context.report().backup).incremental().runId();
         String next = Backups.run(context, "incremental").runId();
@@ -110,10 +170,18 @@ final class Crashes implements Chapter {
                     && Drills.sandboxes(suite) > 0;
             return restoring ? Optional.of("running, phases ended: " + phases(exercise)) : Optional.empty();
         });
-        killAndRestart(context, SuiteService.DR, at);
+        killAndRestart(
+                context,
+                SuiteService.DR,
+                at,
+                () -> suite.serviceRow(
+                                ServicePrincipal.DR,
+                                "SELECT status = 'running' FROM dr_exercises WHERE exercise_id = '" + killed + "'")
+                        .equals("t"));
         JsonNode ended = context.narrator()
                 .during("the interrupted drill is ended", () -> Drills.awaitEnd(context.drills(), killed));
         endedHonestly("drill", ended);
+        awaitEvents(suite, killed, Map.of("dr.exercise.started", 1, "dr.exercise.completed", 1));
         Await.until("the dead drill's sandbox to be wiped", ORPHAN, () -> Drills.sandboxes(suite) == 0);
         String undisturbed =
                 Objects.requireNonNull(context.report().dr).latest().exerciseId();
@@ -128,6 +196,25 @@ final class Crashes implements Chapter {
                 SELECT count(*) FROM dr_exercises WHERE status IN ('queued', 'running')
                 """));
         recovered(context);
+    }
+
+    /** Each region's row says what pgBackRest lists as made by this run: the backup it holds, or none. */
+    private static void asHeld(Suite suite, JsonNode run, String runId) {
+        for (JsonNode region : run.get("regions")) {
+            String name = region.get("region").asText();
+            List<String> listed = suite.backupInfo(name.equals("par") ? Part.S3_PAR : Part.S3_GRA)
+                    .get(0)
+                    .get("backup")
+                    .valueStream()
+                    .filter(backup ->
+                            backup.path("annotation").path("run-id").asText().equals(runId))
+                    .map(backup -> backup.get("label").asText())
+                    .toList();
+            Expect.same(
+                    "what the killed run says of " + name,
+                    listed,
+                    region.hasNonNull("label") ? List.of(region.get("label").asText()) : List.of());
+        }
     }
 
     /** What a run left in the table, without ids, times and sizes. */
@@ -170,9 +257,11 @@ final class Crashes implements Chapter {
         crashes.set(crashes.size() - 1, crashes.getLast().asRecovered());
     }
 
-    private static void killAndRestart(StoryContext context, SuiteService service, String at) {
+    private static void killAndRestart(
+            StoryContext context, SuiteService service, String at, BooleanSupplier unfinished) {
         ServiceProcess process = context.suite().process(service);
         process.kill();
+        Expect.that(unfinished.getAsBoolean(), service.module() + " had finished before it was killed (" + at + ")");
         context.report().crashes.add(new Crash(service.module(), at, false));
         context.narrator().remark(service.module() + " killed with SIGKILL (" + at + ")");
         context.narrator().during(service.module() + " is back", () -> {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Two drills: the latest state, and a moment before the erasure, where the erased creator is back and erased again. */
 final class Drills implements Chapter {
 
-    private static final Duration DRILL = Duration.ofMinutes(4);
+    private static final Duration DRILL = Duration.ofMinutes(10);
 
     private static final List<String> PHASES =
             List.of("provision", "restore", "start", "replay", "promote", "checks", "erasureReplay");
@@ -34,7 +34,7 @@ final class Drills implements Chapter {
     @Override
     public String tell(StoryContext context) {
         Instant heldBefore = newestHeartbeatEverywhere(archives(context));
-        JsonNode latest = drill(context, Map.of("type", "manual", "scenario", "latest"));
+        JsonNode latest = latest(context);
         lostSinceAHeartbeat(context, latest, heldBefore);
         context.narrator()
                 .fact(
@@ -47,8 +47,7 @@ final class Drills implements Chapter {
 
         Instant target = context.beforeErasure();
         awaitArchived(context, target);
-        JsonNode pointInTime =
-                drill(context, Map.of("type", "manual", "scenario", "point-in-time", "targetTime", target.toString()));
+        JsonNode pointInTime = pointInTime(context, target);
         JsonNode erasures = pointInTime.get("erasures");
         context.narrator()
                 .fact(
@@ -68,11 +67,39 @@ final class Drills implements Chapter {
         return "the erasure survived the restore";
     }
 
+    private static JsonNode latest(StoryContext context) {
+        try (CopyWatch copy = CopyWatch.start(context.suite(), context.erased(), context.clock())) {
+            return drill(context, Map.of("type", "manual", "scenario", "latest"), copy);
+        }
+    }
+
+    /** The copy itself is asked, too: the erased person was on it, and was not any more when the gate opened. */
+    private static JsonNode pointInTime(StoryContext context, Instant target) {
+        try (CopyWatch copy = CopyWatch.start(context.suite(), context.erased(), context.clock())) {
+            JsonNode drill = drill(
+                    context,
+                    Map.of("type", "manual", "scenario", "point-in-time", "targetTime", target.toString()),
+                    copy);
+            Instant lastSeen = copy.sawErased();
+            Expect.that(
+                    !gateOpened(drill).plusMillis(1).isBefore(lastSeen),
+                    "The gate was open while the erased person was on the copy, at " + lastSeen);
+            return drill;
+        }
+    }
+
+    private static Instant gateOpened(JsonNode drill) {
+        return Instant.parse(drill.get("startedAt").asText())
+                .plusMillis(drill.get("actualRtoMs").asLong());
+    }
+
     /** Runs a drill to its end and expects success and nothing left behind. */
-    private static JsonNode drill(StoryContext context, Map<String, String> wish) {
+    private static JsonNode drill(StoryContext context, Map<String, String> wish, CopyWatch copy) {
+        Instant before = context.clock().instant();
         String exerciseId = start(context.drills(), wish);
         JsonNode exercise = context.narrator()
                 .during("drill: " + wish.get("scenario"), () -> awaitEnd(context.drills(), exerciseId));
+        Instant after = context.clock().instant();
         String why = exercise.path("reason").asText() + " "
                 + exercise.path("reasonDetail").asText() + " " + exercise.path("criteria");
         Expect.same(
@@ -88,6 +115,15 @@ final class Drills implements Chapter {
         Expect.that(
                 rto >= sum && rto - sum <= PHASES.size(),
                 "The phases last " + sum + " ms, and the RTO is " + rto + " ms");
+        Instant declared = Instant.parse(exercise.get("startedAt").asText());
+        Instant gateOpened = gateOpened(exercise);
+        Expect.that(
+                !declared.isBefore(before.minusMillis(1)) && !gateOpened.isAfter(after),
+                "The drill ran from %s until %s, and says it was from %s until %s"
+                        .formatted(before, after, declared, gateOpened));
+        Expect.that(
+                !gateOpened.plusMillis(1).isBefore(copy.firstAnswer()),
+                "The gate is said to have opened at %s, before the restored copy answered".formatted(gateOpened));
         Await.until("the sandbox to be wiped", Suite.soon(), () -> sandboxes(context.suite()) == 0);
         return exercise;
     }

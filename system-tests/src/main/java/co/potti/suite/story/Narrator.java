@@ -70,7 +70,8 @@ public final class Narrator {
         });
     }
 
-    static String seconds(Duration duration) {
+    /** A duration as people read it here. */
+    public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 

@@ -35,7 +35,7 @@ public final class Story {
 
     /** @param file where the report is written, anew after each chapter: who interrupts the story finds how far it came */
     public Story(Suite suite, Narrator narrator, Clock clock, Path file) {
-        this(CHAPTERS, new StoryContext(suite, narrator, new StoryReport(clock.instant())), clock, file);
+        this(CHAPTERS, new StoryContext(suite, narrator, new StoryReport(clock.instant()), clock), clock, file);
     }
 
     Story(List<Chapter> chapters, StoryContext context, Clock clock, Path file) {

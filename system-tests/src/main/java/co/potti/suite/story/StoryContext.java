@@ -5,6 +5,7 @@ import co.potti.suite.ApiClient;
 import co.potti.suite.Suite;
 import co.potti.suite.SuiteService;
 import co.potti.suite.subject.Person;
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,19 @@ final class StoryContext {
     private final Suite suite;
     private final Narrator narrator;
     private final StoryReport report;
+    private final Clock clock;
+    private @Nullable Person erased;
     private @Nullable Instant beforeErasure;
 
-    StoryContext(Suite suite, Narrator narrator, StoryReport report) {
+    StoryContext(Suite suite, Narrator narrator, StoryReport report, Clock clock) {
         this.suite = suite;
         this.narrator = narrator;
         this.report = report;
+        this.clock = clock;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Suite suite() {
@@ -60,6 +68,15 @@ final class StoryContext {
         return Person.of(suite, handle);
     }
 
+    /** Whoever was erased first in this story. */
+    Person erased() {
+        Person person = erased;
+        if (person == null) {
+            throw new IllegalStateException("Nobody was erased in this story yet");
+        }
+        return person;
+    }
+
     /** The moment to which the second drill goes back. */
     Instant beforeErasure() {
         Instant moment = beforeErasure;
@@ -69,7 +86,9 @@ final class StoryContext {
         return moment;
     }
 
-    void beforeErasure(Instant moment) {
+    /** Remembers who is about to be erased, and a moment at which they were not. */
+    void toBeErased(Person person, Instant moment) {
+        this.erased = person;
         this.beforeErasure = moment;
     }
 }

@@ -14,12 +14,9 @@ final class Mentions {
 
     private static final String WORD = "[a-z0-9_-]";
 
-    /** Looking for the words is quick; where one is, the pattern sees to it that it is not part of a longer one. */
     private static final String SEARCH = """
             SELECT format('%%I.%%I', n.nspname, c.relname) || '|' || (xpath('//found/text()', query_to_xml(
-                       format('SELECT count(*) AS found FROM %%I.%%I AS r, lower(r::text) AS said
-                               WHERE (strpos(said, %%L) > 0 OR strpos(said, %%L) > 0 OR strpos(said, %%L) > 0) AND said ~ %%L',
-                              n.nspname, c.relname, '%s', '%s', '%s', '%s'),
+                       format('SELECT count(*) AS found FROM %%I.%%I AS r WHERE %%s', n.nspname, c.relname, %s),
                        false, true, '')))[1]
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname <> 'information_schema'
@@ -29,16 +26,31 @@ final class Mentions {
 
     /** Rows by table, also those with none. */
     static Map<String, Long> of(Suite suite, Person person) {
-        List<String> words = List.of(person.id(), person.email(), person.handle());
-        String pattern = words.stream()
-                .map(word -> word.replaceAll("[^A-Za-z0-9_@-]", "[$0]"))
-                .collect(Collectors.joining("|", "(?<!" + WORD + ")(", ")(?!" + WORD + ")"));
         Map<String, Long> counts = new TreeMap<>();
-        String found = suite.protectedRow(SEARCH.formatted(words.get(0), words.get(1), words.get(2), pattern));
+        String found = suite.protectedRow(SEARCH.formatted(literal(condition(person))));
         for (String table : found.lines().toList()) {
             String[] count = table.split("\\|", 2);
             counts.put(count[0], Long.parseLong(count[1]));
         }
         return counts;
+    }
+
+    /**
+     * What is true of a row {@code r} that says the person's id, address or handle. Looking for the words is quick; where one
+     * is, the pattern sees to it that it is not part of a longer one.
+     */
+    static String condition(Person person) {
+        List<String> words = List.of(person.id(), person.email(), person.handle());
+        String said = words.stream()
+                .map(word -> "strpos(lower(r::text), " + literal(word) + ") > 0")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+        String pattern = words.stream()
+                .map(word -> word.replaceAll("[^A-Za-z0-9_@-]", "[$0]"))
+                .collect(Collectors.joining("|", "(?<!" + WORD + ")(", ")(?!" + WORD + ")"));
+        return said + " AND lower(r::text) ~ " + literal(pattern);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Opens a request with a mail address alone, confirms it with the mailed token, and waits for its end. */
 public final class Requests {
 
-    private static final Duration FULFILMENT = Duration.ofMinutes(2);
+    private static final Duration FULFILMENT = Duration.ofMinutes(5);
 
     private final Suite suite;
     private final ApiClient stranger;

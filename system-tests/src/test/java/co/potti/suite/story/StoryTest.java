@@ -93,7 +93,7 @@ class StoryTest {
     @SuppressWarnings("NullAway") // these chapters need no suite
     private Story story(Chapter... chapters) {
         Narrator silent = new Narrator(new PrintStream(OutputStream.nullOutputStream()), false);
-        StoryContext context = new StoryContext(null, silent, new StoryReport(Instant.EPOCH));
+        StoryContext context = new StoryContext(null, silent, new StoryReport(Instant.EPOCH), Clock.systemUTC());
         return new Story(List.of(chapters), context, Clock.systemUTC(), file);
     }
 

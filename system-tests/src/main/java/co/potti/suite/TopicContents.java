@@ -1,11 +1,17 @@
 package co.potti.suite;
 
 import co.potti.common.event.Topic;
+import co.potti.suite.Await.StoryFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,16 +19,36 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies on Kafka now, as its administrator reads it. */
-final class TopicContents {
+public final class TopicContents {
 
     private TopicContents() {}
 
-    static List<ConsumerRecord<String, String>> of(Suite suite, Topic topic) {
+    public static List<ConsumerRecord<String, String>> of(Suite suite, Topic topic) {
         return read(suite, List.of(topic.topicName()));
     }
 
+    /** How many different events there are about one aggregate, by topic; an event sent again is the same one. */
+    public static Map<String, Integer> eventsAbout(Suite suite, String aggregateId) {
+        Map<String, Set<String>> ids = new TreeMap<>();
+        all(suite).stream()
+                .filter(message -> aggregateId.equals(message.key()))
+                .forEach(message -> ids.computeIfAbsent(message.topic(), topic -> new TreeSet<>())
+                        .add(eventId(message.value())));
+        Map<String, Integer> counts = new TreeMap<>();
+        ids.forEach((topic, different) -> counts.put(topic, different.size()));
+        return counts;
+    }
+
+    private static String eventId(String event) {
+        try {
+            return new ObjectMapper().readTree(event).get("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new StoryFailure("An event is not JSON", e);
+        }
+    }
+
     /** All topics of the suite and their dead letters. */
-    static List<ConsumerRecord<String, String>> all(Suite suite) {
+    public static List<ConsumerRecord<String, String>> all(Suite suite) {
         return read(
                 suite,
                 Stream.of(Topic.values())
