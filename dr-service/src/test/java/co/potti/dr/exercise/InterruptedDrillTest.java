@@ -96,9 +96,10 @@ class InterruptedDrillTest extends OnRealServers {
 
     /** All that a drill writes; whether its report was mailed meanwhile is another worker's. */
     private static String written(String exerciseId) {
-        return sql("SELECT (to_jsonb(e) - 'report_mail')::text || (SELECT count(*) FROM dr_exercise_phases WHERE exercise = e.id)"
-                + " || (SELECT count(*) FROM outbox_event WHERE topic = 'dr.restore.completed' AND message_key = exercise_id)"
-                + " FROM dr_exercises e WHERE exercise_id = '" + exerciseId + "'");
+        return sql(
+                "SELECT (to_jsonb(e) - 'report_mail')::text || (SELECT count(*) FROM dr_exercise_phases WHERE exercise = e.id)"
+                        + " || (SELECT count(*) FROM outbox_event WHERE topic = 'dr.restore.completed' AND message_key = exercise_id)"
+                        + " FROM dr_exercises e WHERE exercise_id = '" + exerciseId + "'");
     }
 
     private static String sql(String statement) {
