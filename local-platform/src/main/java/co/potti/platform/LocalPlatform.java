@@ -158,6 +158,12 @@ public final class LocalPlatform implements AutoCloseable {
         return machine.authority().certificate();
     }
 
+    /** A certificate for somebody else's server on localhost; a new one at each call. */
+    public ServerIdentity serverIdentity(String commonName) {
+        CertificateAuthority.Identity identity = machine.authority().issue(commonName);
+        return new ServerIdentity(identity.certificate(), identity.key());
+    }
+
     public URI inboxPage() {
         return inbox().address();
     }

@@ -2,6 +2,7 @@ package co.potti.suite;
 
 import co.potti.platform.Alertmanager;
 import co.potti.platform.LocalPlatform;
+import co.potti.platform.ServerIdentity;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,6 +82,9 @@ final class SuiteSettings {
         settings.put("potti.gdpr.replay.sandbox.database", need(platformSettings, "potti.protected.database"));
         settings.put("potti.gdpr.replay.sandbox.username", need(platformSettings, "potti.protected.username"));
         settings.put("potti.gdpr.replay.sandbox.password", need(platformSettings, "potti.protected.password"));
+        settings.put(
+                "potti.gdpr.replay.sandbox.ca-file",
+                platform.certificateAuthority().toString());
         return settings;
     }
 
@@ -94,9 +98,12 @@ final class SuiteSettings {
     }
 
     private Map<String, String> dr() {
+        ServerIdentity copy = platform.serverIdentity("restored-copy");
         return Map.of(
                 "potti.dr.sandbox.directory", sandboxDirectory.toString(),
                 "potti.dr.sandbox.port", Integer.toString(sandboxPort),
+                "potti.dr.sandbox.certificate-file", copy.certificate().toString(),
+                "potti.dr.sandbox.private-key-file", copy.key().toString(),
                 "potti.dr.backup-service.url", url(SuiteService.BACKUP),
                 "potti.dr.gdpr-service.url", url(SuiteService.GDPR),
                 "potti.dr.report.recipients", "stakeholders@potti.local",

@@ -57,7 +57,7 @@ class ApplicationInvariants implements Check {
 
     private static Finding ask(SqlInvariant invariant, RestoredCopy copy) throws InterruptedException {
         try {
-            return invariant.judge(copy.server().sql().query(invariant.statement(), copy.deadline()));
+            return invariant.judge(copy.server().sql().queryContent(invariant.statement(), copy.deadline()));
         } catch (SandboxSqlException failed) {
             return Finding.unknown(String.valueOf(failed.getMessage()));
         }

@@ -8,7 +8,9 @@ public enum FailureReason {
     INTERRUPTED,
     /** backup-service could not say what there is to restore. */
     INVENTORY_UNAVAILABLE,
-    /** No region holds a backup from which the scenario could be restored. */
+    /** A region could not be read, and no other could serve: what it holds is unknown. */
+    REGION_UNREADABLE,
+    /** All regions were read, and none holds a backup from which the scenario could be restored. */
     NOTHING_TO_RESTORE,
     /** The target lies before the end of the oldest backup. */
     TARGET_BEFORE_FIRST_BACKUP,

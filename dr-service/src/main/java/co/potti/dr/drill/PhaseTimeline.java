@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * The phases of one drill without a hole between them: each begins where the one before ended, the first at the failure
- * instant, so that their sum is the time that passed. A clock that steps back counts as zero.
+ * instant, so that their sum is the time that passed. Their borders are moments that something reached; what a drill does
+ * between two of them, such as writing the last one down, belongs to the phase that follows and is not lost. A clock that steps
+ * back counts as zero.
  *
  * @param failureInstant when the failure was declared
  * @param phases those that ended, in the order of {@link Phase}

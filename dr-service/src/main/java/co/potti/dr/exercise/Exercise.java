@@ -200,9 +200,20 @@ class Exercise {
         return ExerciseStatus.of(status);
     }
 
+    /** @throws IllegalStateException when the row names none that this version knows */
     Scenario scenario() {
-        Instant target = targetTime;
-        return target == null ? new Scenario.Latest() : new Scenario.PointInTime(target);
+        return switch (scenario) {
+            case Scenario.Latest.LABEL -> new Scenario.Latest();
+            case Scenario.PointInTime.LABEL -> new Scenario.PointInTime(target());
+            case String other -> throw new IllegalStateException("unknown scenario " + other);
+        };
+    }
+
+    private Instant target() {
+        if (targetTime == null) {
+            throw new IllegalStateException("a point in time without its time");
+        }
+        return targetTime;
     }
 
     RegionChoice regionChoice() {

@@ -12,6 +12,7 @@ import co.potti.dr.check.CheckResult;
 import co.potti.dr.drill.FailureReason;
 import co.potti.dr.drill.Phase;
 import co.potti.dr.drill.PhaseTimeline.TimedPhase;
+import co.potti.dr.drill.Scenario;
 import co.potti.dr.erasure.ReplayedErasures;
 import co.potti.dr.inventory.PinnedBackup;
 import co.potti.dr.objective.Judgement;
@@ -85,10 +86,11 @@ class ExerciseJournal {
         return exercise;
     }
 
+    /** The forecast goes by the last recovery that replayed all it was given: a point in time ends somewhere before. */
     @Transactional
     void pinned(String exerciseId, PinnedBackup pinned) {
         Optional<Duration> forecast = exercises
-                .lastCompleted()
+                .lastCompletedOf(Scenario.Latest.LABEL)
                 .flatMap(ExerciseJournal::observation)
                 .flatMap(last -> RecoveryForecast.next(last, pinned.load()));
         exercises.requireRunning(exerciseId).pinned(pinned, forecast.orElse(null));

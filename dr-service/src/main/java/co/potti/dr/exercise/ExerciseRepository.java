@@ -43,8 +43,12 @@ class ExerciseRepository implements PanacheRepository<Exercise> {
         return count("status = ?1 and exerciseId <> ?2", ExerciseStatus.RUNNING.label(), exerciseId) > 0;
     }
 
-    Optional<Exercise> lastCompleted() {
-        return find("status", Sort.descending("startedAt", "id"), ExerciseStatus.COMPLETED.label())
+    Optional<Exercise> lastCompletedOf(String scenario) {
+        return find(
+                        "status = ?1 and scenario = ?2",
+                        Sort.descending("startedAt", "id"),
+                        ExerciseStatus.COMPLETED.label(),
+                        scenario)
                 .firstResultOptional();
     }
 

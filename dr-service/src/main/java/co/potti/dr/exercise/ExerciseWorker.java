@@ -54,6 +54,8 @@ class ExerciseWorker extends LeasedWorker {
         if (journal.anotherRuns(lease.workId())) {
             throw new RetryLater(clock.instant().plus(LATER), "another drill is running");
         }
+        // One drill runs at a time and the directory is ours: what is in it now belongs to drills that have ended.
+        remains.clean();
         runExercise.run(lease);
     }
 

@@ -2,6 +2,7 @@ package co.potti.dr.exercise;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.digest.Sha256;
 import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.lease.Leases;
 import co.potti.dr.objective.Objectives;
@@ -45,9 +46,9 @@ class OpenExercise {
     @Transactional
     ExerciseView open(CreateExercise request, String callerId, @Nullable String key) {
         ExerciseOrder order = ExerciseOrder.of(request, clock.instant());
+        String hash = Sha256.hex(request.toString());
         if (key != null) {
-            Optional<Exercise> before =
-                    idempotency.seen(key, callerId, request.toString()).map(exercises::require);
+            Optional<Exercise> before = idempotency.seen(key, callerId, hash).map(exercises::require);
             if (before.isPresent()) {
                 return ExerciseView.of(before.get());
             }
@@ -57,7 +58,7 @@ class OpenExercise {
         exercises.persist(exercise);
         leases.enqueue(ExerciseWorker.KIND, exerciseId);
         if (key != null) {
-            idempotency.remember(key, callerId, request.toString(), exerciseId);
+            idempotency.remember(key, callerId, hash, exerciseId);
         }
         audit.record(
                 AuditCategory.SYSTEM_CHANGE,

@@ -8,24 +8,30 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** The backup of one region from which a scenario is restored: the newest that ended in time and without errors. */
+/** The backups of one region from which a scenario could be restored: those that ended in time and without errors. */
 final class ChooseBackup {
 
     private ChooseBackup() {}
 
     /**
+     * The newest first; at least one.
+     *
      * @throws ExerciseFailedException when no backup serves
      */
-    static Backup from(List<Backup> held, Scenario scenario, Instant failureInstant) {
+    static List<Backup> from(List<Backup> held, Scenario scenario, Instant failureInstant) {
         List<Backup> usable = held.stream().filter(backup -> !backup.error()).toList();
         Instant before = switch (scenario) {
             case Scenario.Latest latest -> failureInstant;
             case Scenario.PointInTime point -> point.target();
         };
-        return usable.stream()
+        List<Backup> serving = usable.stream()
                 .filter(backup -> !backup.completedAt().isAfter(before))
-                .max(Comparator.comparing(Backup::completedAt))
-                .orElseThrow(() -> none(usable, before));
+                .sorted(Comparator.comparing(Backup::completedAt).reversed())
+                .toList();
+        if (serving.isEmpty()) {
+            throw none(usable, before);
+        }
+        return serving;
     }
 
     private static ExerciseFailedException none(List<Backup> usable, Instant before) {

@@ -6,11 +6,9 @@ import co.potti.common.objectstore.Region;
 import co.potti.common.pgbackrest.ArchiveListing;
 import co.potti.common.pgbackrest.PgBackRestException;
 import co.potti.common.pgbackrest.PgBackRestInstallation;
-import co.potti.common.pgbackrest.WalSegment;
 import co.potti.dr.drill.ExerciseFailedException;
 import co.potti.dr.drill.FailureReason;
 import co.potti.dr.drill.Scenario;
-import co.potti.dr.inventory.BackupInventory.Backup;
 import co.potti.dr.inventory.BackupInventory.RegionInventory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
@@ -29,8 +28,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class PinBackup {
 
-    /** All timelines and versions of the stanza. */
-    private static final String WHOLE_ARCHIVE = "";
+    private static final Pattern ARCHIVE_ID = Pattern.compile("[0-9.]{1,8}-[0-9]{1,8}");
 
     private final Supplier<BackupInventory> backupService;
     private final Archives archives;
@@ -38,8 +36,11 @@ public class PinBackup {
     /** What each region's repository lists now. */
     interface Archives {
 
-        /** @throws PgBackRestException when it cannot be read */
-        ArchiveListing in(Region region) throws InterruptedException;
+        /**
+         * @param archiveId no other archive of the stanza is listed
+         * @throws PgBackRestException when it cannot be read
+         */
+        ArchiveListing in(Region region, String archiveId) throws InterruptedException;
     }
 
     @Inject
@@ -50,7 +51,7 @@ public class PinBackup {
             ProtectedDatabase database) {
         this(
                 () -> backupService.inventory(token.bearer(), database.database()),
-                region -> pgBackRest.pgBackRest().archive(pgBackRest.repository(region), WHOLE_ARCHIVE));
+                (region, archiveId) -> pgBackRest.pgBackRest().archive(pgBackRest.repository(region), archiveId));
     }
 
     PinBackup(Supplier<BackupInventory> backupService, Archives archives) {
@@ -59,25 +60,24 @@ public class PinBackup {
     }
 
     /**
-     * The first region of the choice that can be read and holds what is needed.
+     * The newest backup that can be made consistent, in the first region of the choice that can be read and holds one.
      *
-     * @throws ExerciseFailedException when none does; with the reason of the last region that was tried
+     * @throws ExerciseFailedException when there is none: that nothing is there is only said when every region was read
      */
     public PinnedBackup pin(Scenario scenario, RegionChoice choice, Instant failureInstant)
             throws InterruptedException {
         BackupInventory inventory = inventory();
         List<String> passedOver = new ArrayList<>();
-        ExerciseFailedException last =
-                new ExerciseFailedException(FailureReason.NOTHING_TO_RESTORE, "no region was named");
+        FailureReason reason = FailureReason.NOTHING_TO_RESTORE;
         for (Region region : choice.regions()) {
             try {
                 return pinIn(region, inventory, scenario, failureInstant, passedOver);
             } catch (ExerciseFailedException notFromHere) {
                 passedOver.add(region.regionName() + ": " + notFromHere.getMessage());
-                last = notFromHere;
+                reason = reason == FailureReason.REGION_UNREADABLE ? reason : notFromHere.reason();
             }
         }
-        throw new ExerciseFailedException(last.reason(), String.join("; ", passedOver), last);
+        throw new ExerciseFailedException(reason, String.join("; ", passedOver));
     }
 
     private PinnedBackup pinIn(
@@ -87,6 +87,22 @@ public class PinBackup {
             Instant failureInstant,
             List<String> passedOver)
             throws InterruptedException {
+        RegionInventory held = readable(region, inventory);
+        ConsistentBackup found = ConsistentBackup.newest(
+                ChooseBackup.from(held.held(), scenario, failureInstant), archive(region, held), failureInstant);
+        List<String> worse = new ArrayList<>(passedOver);
+        worse.addAll(found.passedOver());
+        return new PinnedBackup(
+                region,
+                worse.isEmpty() ? "first choice" : "passed over " + String.join("; ", worse),
+                found.backup().label(),
+                found.backup().type(),
+                found.backup().sizeBytes(),
+                found.firstSegment(),
+                found.lastSegment());
+    }
+
+    private static RegionInventory readable(Region region, BackupInventory inventory) {
         RegionInventory held = inventory.regions().stream()
                 .filter(entry -> entry.region().equals(region.regionName()))
                 .findFirst()
@@ -97,42 +113,22 @@ public class PinBackup {
         if (!held.stanzaPresent()) {
             throw unreadable("its repository has no stanza: wrong or emptied bucket");
         }
-        Backup backup = ChooseBackup.from(held.held(), scenario, failureInstant);
-        WalSegment first = WalSegment.parse(backup.walStart());
-        String reason = passedOver.isEmpty() ? "first choice" : "passed over " + String.join("; ", passedOver);
-        return new PinnedBackup(
-                region,
-                reason,
-                backup.label(),
-                backup.type(),
-                backup.sizeBytes(),
-                first,
-                lastSegment(region, backup, first, failureInstant));
+        return held;
     }
 
-    /** A backup that ended has all it needs to be consistent; what follows counts when it was there at the failure instant. */
-    private WalSegment lastSegment(Region region, Backup backup, WalSegment first, Instant failureInstant)
-            throws InterruptedException {
-        ArchiveListing archive;
+    private ArchiveListing archive(Region region, RegionInventory held) throws InterruptedException {
+        BackupInventory.Archive current = held.archive();
+        if (current == null) {
+            throw new ExerciseFailedException(FailureReason.NOTHING_TO_RESTORE, "its repository has no archive");
+        }
+        if (!ARCHIVE_ID.matcher(current.archiveId()).matches()) {
+            throw unreadable("the inventory names no archive of PostgreSQL");
+        }
         try {
-            archive = archives.in(region);
+            return archives.in(region, current.archiveId());
         } catch (PgBackRestException failed) {
             throw unreadable(String.valueOf(failed.getMessage()));
         }
-        WalSegment held = archive.contiguousFrom(first)
-                .orElseThrow(() -> new ExerciseFailedException(
-                        FailureReason.NOTHING_TO_RESTORE,
-                        "the archive lacks %s, the first segment of backup %s".formatted(first, backup.label())));
-        WalSegment consistent = WalSegment.parse(backup.walStop());
-        if (held.compareTo(consistent) < 0) {
-            throw new ExerciseFailedException(
-                    FailureReason.NOTHING_TO_RESTORE,
-                    "the archive has a gap after %s, before backup %s is consistent".formatted(held, backup.label()));
-        }
-        return archive.at(failureInstant)
-                .contiguousFrom(first)
-                .filter(last -> last.compareTo(consistent) > 0)
-                .orElse(consistent);
     }
 
     private BackupInventory inventory() {
@@ -145,6 +141,6 @@ public class PinBackup {
     }
 
     private static ExerciseFailedException unreadable(String words) {
-        return new ExerciseFailedException(FailureReason.NOTHING_TO_RESTORE, words);
+        return new ExerciseFailedException(FailureReason.REGION_UNREADABLE, words);
     }
 }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What the database's recovery promises: the objectives table of the specification, row "database, restore". */
+/** What the database's recovery promises (D9): back within 30 minutes, with at most the last 15 minutes lost. */
 @ConfigMapping(prefix = "potti.dr.objective")
 public interface Objectives {
 

@@ -13,6 +13,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,10 +76,18 @@ class ReportMailer extends LeasedWorker {
             Duration pause = pause(exercise.completedAt(), clock.instant());
             LOG.warnf(
                     "exerciseId=%s: the report cannot be mailed now, again in %s: %s",
-                    lease.workId(), pause, refused.getMessage());
+                    lease.workId(), pause, failure(refused));
             throw new RetryLater(clock.instant().plus(pause), "mail server");
         }
         mails.done(lease.workId(), true);
+    }
+
+    /** The exception's type and the reply's code only (RFC 5321): messages of mail servers repeat addresses. */
+    static String failure(RuntimeException refused) {
+        Throwable cause = refused.getCause();
+        Throwable failure = cause == null ? refused : cause;
+        String type = failure.getClass().getSimpleName();
+        return failure instanceof SMTPException reply ? type + " " + reply.getReplyCode() : type;
     }
 
     /** As long again as the report has been waiting. Attempts are not counted: a mail server that is away is no failure of the work. */

@@ -74,7 +74,7 @@ public final class DrillSandbox implements AutoCloseable {
         processes.kill();
     }
 
-    /** @throws IOException when something could not be wiped; the next start of the service tries again */
+    /** @throws IOException when something could not be wiped; the next drill and the next start of the service try again */
     @Override
     public void close() throws IOException {
         processes.end();

@@ -11,7 +11,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "potti.dr.sandbox")
 public interface SandboxConfiguration {
 
-    /** Holds one directory per running drill and the lock of the process that owns it: directories found there at start are wiped. */
+    /**
+     * Holds one directory per running drill and the lock of the process that owns it: those that a drill left are wiped. Neither
+     * below nor above a directory of the protected cluster.
+     */
     Path directory();
 
     /** Port of the restored copy; the one that gdpr-service knows. Never the protected cluster's. */

@@ -41,15 +41,33 @@ public class SandboxGuard {
         if (!root.startsWith(real(configuration.directory())) || root.equals(real(configuration.directory()))) {
             throw new SandboxRefusedException("the sandbox is not below potti.dr.sandbox.directory");
         }
-        Stream.concat(protectedDatabase.dataDirectory().stream(), protectedDatabase.socketDirectory().stream())
-                .forEach(path -> keepApart(root, real(path)));
+        ofProtectedCluster().forEach(path -> keepApart(root, path, "the sandbox"));
         admitSocket(sandbox);
         admitPort();
     }
 
-    private static void keepApart(Path root, Path ofProtectedCluster) {
-        if (root.startsWith(ofProtectedCluster) || ofProtectedCluster.startsWith(root)) {
-            throw new SandboxRefusedException("the sandbox overlaps a directory of the protected cluster");
+    /**
+     * Checked before anything in the directory is cleaned away.
+     *
+     * @throws SandboxRefusedException naming the key that is wrong or missing
+     */
+    void admitDirectory() {
+        if (protectedDatabase.dataDirectory().isEmpty()) {
+            throw new SandboxRefusedException(
+                    "potti.protected.data-directory is needed: without it nobody knows what a drill must not touch");
+        }
+        Path directory = real(configuration.directory());
+        ofProtectedCluster().forEach(path -> keepApart(directory, path, "potti.dr.sandbox.directory"));
+    }
+
+    private Stream<Path> ofProtectedCluster() {
+        return Stream.concat(protectedDatabase.dataDirectory().stream(), protectedDatabase.socketDirectory().stream())
+                .map(SandboxGuard::real);
+    }
+
+    private static void keepApart(Path path, Path ofProtectedCluster, String what) {
+        if (path.startsWith(ofProtectedCluster) || ofProtectedCluster.startsWith(path)) {
+            throw new SandboxRefusedException(what + " overlaps a directory of the protected cluster");
         }
     }
 

@@ -5,7 +5,7 @@ import co.potti.dr.drill.FailureReason;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** The row that tells gdpr-service: this is a restored copy, not production (D3). */
+/** The row that tells gdpr-service: this is a restored copy, not production (D3). Written once the essential checks have shown it. */
 public final class SandboxMarker {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,64}");

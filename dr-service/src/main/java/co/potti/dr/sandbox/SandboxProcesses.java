@@ -38,6 +38,7 @@ final class SandboxProcesses {
                     FailureReason.TOOL_FAILED, String.valueOf(notStarted.getMessage()), notStarted);
         }
         started.add(process);
+        process.handle().onExit().thenRun(() -> forget(process));
         if (stopped) {
             process.kill();
         }
@@ -53,6 +54,18 @@ final class SandboxProcesses {
             process.cancel();
             started.remove(process);
         }
+    }
+
+    /** Its pid may be a stranger's soon. While all are being ended it stays, so that {@link #end} waits for its descendants. */
+    private void forget(RunningProcess ended) {
+        if (!stopped) {
+            started.remove(ended);
+        }
+    }
+
+    /** Those that {@link #end} would end. */
+    Set<RunningProcess> running() {
+        return Set.copyOf(started);
     }
 
     /**

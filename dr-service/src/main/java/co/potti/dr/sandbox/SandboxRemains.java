@@ -1,5 +1,6 @@
 package co.potti.dr.sandbox;
 
+import co.potti.common.identity.CanonicalUuid;
 import co.potti.common.process.ProcessLeftBehind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,8 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends and wipes what a killed drill left (D10): at start, before any new drill. The directory belongs to one process at
- * a time, by a lock that the kernel releases with the process, so a running drill of another is never taken for remains.
+ * Ends and wipes what a killed drill left, or one that could not wipe its sandbox (D10): at start and before each drill. The
+ * directory belongs to one process at a time, by a lock that the kernel releases with the process, so a running drill of
+ * another is never taken for remains.
  */
 @ApplicationScoped
 public class SandboxRemains {
@@ -31,14 +34,18 @@ public class SandboxRemains {
     private static final String LOCK = ".lock";
 
     private final Path directory;
+    private final SandboxGuard guard;
     private @Nullable FileChannel lockFile;
     private @Nullable FileLock lock;
 
-    SandboxRemains(SandboxConfiguration configuration) {
+    SandboxRemains(SandboxConfiguration configuration, SandboxGuard guard) {
         this.directory = configuration.directory().toAbsolutePath().normalize();
+        this.guard = guard;
     }
 
+    /** @throws SandboxRefusedException when what would be cleaned could be the protected cluster; nothing is touched then */
     void start(@Observes @Priority(1) StartupEvent event) throws IOException, InterruptedException {
+        guard.admitDirectory();
         Files.createDirectories(directory);
         if (owned()) {
             clean();
@@ -65,16 +72,26 @@ public class SandboxRemains {
         return lock != null;
     }
 
-    /** Ends every process of every sandbox found here and wipes them. Returns the ids of those found. */
+    /**
+     * Ends every process of every sandbox found here and wipes them. Whatever does not bear the id of a drill is nobody's
+     * remains and stays, such as {@code lost+found}. Only for the owner, and only while it runs no drill.
+     *
+     * @return the ids of those found
+     */
     public List<String> clean() throws IOException, InterruptedException {
         List<Path> found;
         try (Stream<Path> entries = Files.list(directory)) {
-            found = entries.filter(Files::isDirectory).toList();
+            found = entries.filter(SandboxRemains::isSandbox).toList();
         }
         for (Path root : found) {
             clean(root);
         }
         return found.stream().map(root -> root.getFileName().toString()).toList();
+    }
+
+    private static boolean isSandbox(Path entry) {
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                && CanonicalUuid.parse(entry.getFileName().toString()).isPresent();
     }
 
     private static void clean(Path root) throws IOException, InterruptedException {

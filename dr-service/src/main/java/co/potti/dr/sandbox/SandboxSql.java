@@ -49,7 +49,21 @@ public final class SandboxSql {
      * @throws SandboxSqlException with PostgreSQL's words when it failed or took longer than the deadline
      */
     public List<Row> query(String statement, Duration deadline) throws InterruptedException {
-        ProcessResult result = processes.run(Command.of(argv(statement))
+        return query("default", statement, deadline);
+    }
+
+    /**
+     * Runs one statement about the application's data, of which PostgreSQL's words may quote values.
+     *
+     * @return its rows
+     * @throws SandboxSqlException with severity and SQLSTATE alone when it failed
+     */
+    public List<Row> queryContent(String statement, Duration deadline) throws InterruptedException {
+        return query("sqlstate", statement, deadline);
+    }
+
+    private List<Row> query(String verbosity, String statement, Duration deadline) throws InterruptedException {
+        ProcessResult result = processes.run(Command.of(argv(verbosity, statement))
                 .withEnvironment("PGCONNECT_TIMEOUT", "5")
                 .withEnvironment("LC_ALL", "C")
                 .withDeadline(deadline)
@@ -67,12 +81,14 @@ public final class SandboxSql {
                 .toList();
     }
 
-    private List<String> argv(String statement) {
+    private List<String> argv(String verbosity, String statement) {
         return List.of(
                 psql.toString(),
                 "-XqAt",
                 "-v",
                 "ON_ERROR_STOP=1",
+                "-v",
+                "VERBOSITY=" + verbosity,
                 "-F",
                 SEPARATOR,
                 "-h",

@@ -8,7 +8,9 @@ import co.potti.common.process.ProcessRunner;
 import co.potti.dr.drill.ExerciseFailedException;
 import co.potti.dr.drill.FailureReason;
 import co.potti.dr.inventory.PinnedBackup;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +52,11 @@ public class Sandboxes {
         this.runner = runner;
         this.clock = clock;
         this.runAs = runAs.orElse(null);
+    }
+
+    /** What pgBackRest needs and is not there stops the service at its start, with the key's name, not a recovery in its middle. */
+    void start(@Observes StartupEvent event) {
+        installation.configuration();
     }
 
     /**

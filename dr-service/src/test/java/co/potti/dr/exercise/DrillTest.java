@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.common.identity.Role;
+import co.potti.common.identity.ServicePrincipal;
+import co.potti.common.process.Command;
+import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessRunner;
+import co.potti.common.process.RunningProcess;
 import co.potti.platform.Part;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +96,20 @@ class DrillTest extends OnRealServers {
         assertThat(drill.getList("checks.name", String.class))
                 .containsExactly("recovery-end", "isolation", "application-invariants", "pg_amcheck", "data-checksums");
         assertThat(drill.getList("checks.verdict", String.class)).containsOnly("met");
+    }
+
+    @Test
+    void isToldWhileItRunsUntilItsEnd() {
+        List<JsonPath> told = latest().told();
+
+        assertThat(told.subList(0, told.size() - 1))
+                .isNotEmpty()
+                .allMatch(event -> List.of("queued", "running").contains(event.getString("status")));
+        assertThat(told).extracting(event -> event.getMap("phases").size()).isSorted();
+        JsonPath last = told.getLast();
+        assertThat(last.getString("status")).isEqualTo("completed");
+        assertThat(last.getMap("phases")).isEqualTo(latest().drill().getMap("phases"));
+        assertThat(last.getLong("actualRtoMs")).isEqualTo(latest().drill().getLong("actualRtoMs"));
     }
 
     @Test
@@ -163,11 +183,49 @@ class DrillTest extends OnRealServers {
 
     @Test
     void aTargetBeforeTheFirstBackupFailsWithTheReason() {
-        JsonPath drill = Drills.run("{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\""
-                + beforeTheFirstBackup.minusSeconds(5) + "\"}");
+        JsonPath drill = Drills.run(beforeTheFirstBackup());
 
         assertThat(drill.getString("reason")).isEqualTo("target-before-first-backup");
         Drills.leftNothing();
+    }
+
+    @Test
+    void whatAnEarlierDrillCouldNotWipeGoesBeforeTheNext() throws IOException {
+        Path data = Files.createDirectories(Neighbours.current()
+                .sandboxes()
+                .resolve(UUID.randomUUID().toString())
+                .resolve("data"));
+        Path page = Files.writeString(data.resolve("1"), "page");
+        try (ProcessRunner runner = new ProcessRunner()) {
+            RunningProcess server = runner.start(Command.of("tail", "-f", page.toString()), LineListener.NONE);
+
+            Drills.run(beforeTheFirstBackup());
+
+            await("its server's end").atMost(Duration.ofSeconds(60)).until(() -> !server.isAlive());
+            Drills.leftNothing();
+        }
+    }
+
+    @Test
+    void theSameKeyIsTheSameDrillAndOfTheRequestOnlyItsHashIsKept() {
+        String key = UUID.randomUUID().toString();
+
+        String exerciseId = Drills.open(beforeTheFirstBackup(), key);
+        String again = Drills.open(beforeTheFirstBackup(), key);
+
+        assertThat(again).isEqualTo(exerciseId);
+        assertThat(Creators.platform()
+                        .queryPlatform(
+                                ServicePrincipal.DR,
+                                "SELECT request_hash FROM idempotency_key WHERE request_key = '" + key + "'"))
+                .matches("[0-9a-f]{64}");
+        Drills.ended(exerciseId);
+    }
+
+    /** A drill that ends as soon as the inventory is read. */
+    private static String beforeTheFirstBackup() {
+        return "{\"type\":\"manual\",\"scenario\":\"point-in-time\",\"targetTime\":\""
+                + beforeTheFirstBackup.minusSeconds(5) + "\"}";
     }
 
     @Test
@@ -310,7 +368,9 @@ class DrillTest extends OnRealServers {
             Creators.archived();
             Creators.beat();
             Creators.note("never archived");
-            JsonPath drill = Drills.run("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
+            String exerciseId = Drills.open("{\"type\":\"scheduled\",\"scenario\":\"latest\"}");
+            List<JsonPath> events = Drills.followed(exerciseId);
+            JsonPath drill = Drills.ended(exerciseId);
             assertThat(drill.getString("result")).as(drill.prettify()).isEqualTo("success");
             Drills.leftNothing();
             String rto = "dr_exercise_rto_ms{scenario=\"latest\"} " + drill.getLong("actualRtoMs");
@@ -320,6 +380,7 @@ class DrillTest extends OnRealServers {
             Neighbours gdprService = Neighbours.current();
             latest = new Latest(
                     drill,
+                    events,
                     lastArchivedBeat,
                     gdprService.notesOnTheCopy(),
                     gdprService.markerFound() ? gdprService.replayedSandbox() : "",
@@ -330,6 +391,7 @@ class DrillTest extends OnRealServers {
 
     private record Latest(
             JsonPath drill,
+            List<JsonPath> told,
             Instant lastArchivedBeat,
             List<String> notesOnTheCopy,
             String markedSandbox,

@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Drills as a caller asks for them and follows them. */
@@ -28,7 +31,13 @@ final class Drills {
 
     /** Returns the drill's id. */
     static String open(String body) {
+        return open(body, UUID.randomUUID().toString());
+    }
+
+    /** The same, under this idempotency key. */
+    static String open(String body, String key) {
         return as(Role.SCHEDULER)
+                .header("Idempotency-Key", key)
                 .body(body)
                 .post("/api/dr/exercises")
                 .then()
@@ -48,6 +57,27 @@ final class Drills {
 
     static JsonPath run(String body) {
         return ended(open(body));
+    }
+
+    /** What is told of the drill from now on, until the server ends the stream. */
+    static List<JsonPath> followed(String exerciseId) {
+        String events = CompletableFuture.supplyAsync(() -> stream(exerciseId), Thread.ofVirtual()::start)
+                .orTimeout(3, TimeUnit.MINUTES)
+                .join();
+        return events.lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> JsonPath.from(line.substring("data:".length())))
+                .toList();
+    }
+
+    private static String stream(String exerciseId) {
+        return as(Role.AUDITOR)
+                .accept("text/event-stream")
+                .get("/api/dr/exercises/" + exerciseId + "/progress")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     static JsonPath ended(String exerciseId) {

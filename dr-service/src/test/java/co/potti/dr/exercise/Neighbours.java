@@ -9,6 +9,7 @@ import co.potti.common.process.ProcessRunner;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Part;
+import co.potti.platform.ServerIdentity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -56,6 +58,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private volatile String replayedSandbox = "";
     private volatile List<String> notesOnTheCopy = List.of();
     private volatile boolean markerFound;
+    private volatile boolean selfSigned;
 
     static Neighbours current() {
         return current;
@@ -84,7 +87,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(failed);
         }
         String address = "http://localhost:" + server.getAddress().getPort();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(certificate());
+        settings.putAll(Map.of(
                 "potti.dr.backup-service.url",
                 address,
                 "potti.dr.gdpr-service.url",
@@ -96,7 +100,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
                 "potti.dr.check.invariants-directory",
                 "src/test/resources/invariants",
                 "potti.dr.report.recipients",
-                "sre@potti.test");
+                "sre@potti.test"));
+        return settings;
+    }
+
+    private Map<String, String> certificate() {
+        if (selfSigned) {
+            return Map.of();
+        }
+        ServerIdentity copy = platform.get().serverIdentity("restored-copy");
+        return Map.of(
+                "potti.dr.sandbox.certificate-file", copy.certificate().toString(),
+                "potti.dr.sandbox.private-key-file", copy.key().toString());
     }
 
     @Override
@@ -111,9 +126,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Beside a platform that no {@code @QuarkusTest} started. */
+    /** Beside a platform that no {@code @QuarkusTest} started; the copy shows a certificate that it made itself. */
     static Neighbours beside(LocalPlatform platform) {
         Neighbours neighbours = new Neighbours();
+        neighbours.selfSigned = true;
         neighbours.platform = () -> platform;
         return neighbours;
     }
@@ -172,6 +188,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
             }
             try {
                 RepositoryInfo listed = pgBackRest().info(region.ordinal() + 1);
+                listed.currentArchive()
+                        .ifPresent(archive -> entry.putObject("archive").put("archiveId", archive.archiveId()));
                 ArrayNode list = entry.put("readable", true)
                         .put("stanzaPresent", listed.stanzaPresent())
                         .putArray("backups");
@@ -244,7 +262,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         Properties login = new Properties();
         login.put("user", "potti_erasure");
         login.put("password", platform.get().settings(ServicePrincipal.GDPR).get("potti.protected.password"));
-        login.put("sslmode", "require");
+        login.put("sslmode", selfSigned ? "require" : "verify-full");
+        login.put("sslrootcert", platform.get().certificateAuthority().toString());
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + sandboxPort + "/creators", login);
     }
 

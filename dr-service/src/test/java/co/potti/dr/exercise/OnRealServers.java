@@ -12,4 +12,4 @@ import io.quarkus.test.common.WithTestResource;
             @ResourceArg(name = "parts", value = "PROTECTED_POSTGRES,PLATFORM_POSTGRES,KAFKA,S3_PAR,S3_GRA,SMTP")
         })
 @WithTestResource(Neighbours.class)
-abstract class OnRealServers {}
+public abstract class OnRealServers {}

@@ -22,15 +22,15 @@ class ChooseBackupTest {
     private final List<Backup> held = List.of(late, damaged, afterTheFailure, early);
 
     @Test
-    void theNewestSoundBackupThatEndedBeforeTheFailure() {
-        assertThat(ChooseBackup.from(held, new Scenario.Latest(), FAILURE)).isEqualTo(late);
+    void soundBackupsThatEndedBeforeTheFailureTheNewestFirst() {
+        assertThat(ChooseBackup.from(held, new Scenario.Latest(), FAILURE)).containsExactly(late, early);
     }
 
     @Test
     void aPointInTimeNeedsABackupThatEndedBeforeIt() {
         Scenario noon = new Scenario.PointInTime(Instant.parse("2026-11-21T12:00:00Z"));
 
-        assertThat(ChooseBackup.from(held, noon, FAILURE)).isEqualTo(early);
+        assertThat(ChooseBackup.from(held, noon, FAILURE)).containsExactly(early);
     }
 
     @Test

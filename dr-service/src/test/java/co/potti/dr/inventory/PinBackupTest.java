@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.potti.common.objectstore.Region;
 import co.potti.common.pgbackrest.ArchiveListing;
+import co.potti.common.pgbackrest.Failure;
+import co.potti.common.pgbackrest.PgBackRestException;
 import co.potti.common.pgbackrest.WalSegment;
 import co.potti.dr.drill.ExerciseFailedException;
 import co.potti.dr.drill.FailureReason;
 import co.potti.dr.drill.Scenario;
+import co.potti.dr.inventory.BackupInventory.Archive;
 import co.potti.dr.inventory.BackupInventory.Backup;
 import co.potti.dr.inventory.BackupInventory.RegionInventory;
 import jakarta.ws.rs.ProcessingException;
@@ -26,9 +29,11 @@ class PinBackupTest {
 
     private static final Instant FAILURE = Instant.parse("2026-11-21T18:00:00.400Z");
     private static final Instant EARLIER = FAILURE.minusSeconds(60);
+    private static final RegionInventory UNREADABLE =
+            new RegionInventory("par", false, false, "object-store-unreachable", null, null);
 
     private final List<RegionInventory> inventory = new ArrayList<>();
-    private final Map<Region, ArchiveListing> archives = new HashMap<>();
+    private final Map<String, ArchiveListing> archives = new HashMap<>();
 
     @Test
     void theArchiveEndsAtItsFirstGap() throws InterruptedException {
@@ -67,7 +72,7 @@ class PinBackupTest {
 
     @Test
     void theNextRegionIsTriedAndTheReportSaysWhy() throws InterruptedException {
-        inventory.add(new RegionInventory("par", false, false, "object-store-unreachable", null));
+        inventory.add(UNREADABLE);
         holds(Region.GRA, stored(EARLIER, 2, 3));
 
         PinnedBackup pinned = pin();
@@ -77,10 +82,66 @@ class PinBackupTest {
     }
 
     @Test
-    void aRepositoryWithoutItsStanzaIsNoRegionWithoutBackups() {
-        inventory.add(new RegionInventory("par", true, false, null, List.of()));
+    void aRegionThatCannotBeReadIsNoRegionWithoutBackups() {
+        inventory.add(UNREADABLE);
+        holds(Region.GRA, List.of());
 
-        assertNothing("par: its repository has no stanza");
+        assertFails(
+                pinBackup(),
+                FailureReason.REGION_UNREADABLE,
+                "par: object-store-unreachable; gra: there is no usable backup");
+    }
+
+    @Test
+    void aRegionWhoseListingFailsIsNoRegionWithoutBackups() {
+        holds(Region.PAR, stored(EARLIER, 2, 3));
+        holds(Region.GRA, stored(EARLIER, 2, 3));
+        PinBackup pinBackup = new PinBackup(this::inventory, (region, archiveId) -> {
+            throw new PgBackRestException(Failure.STORE_UNREACHABLE, "repo-ls failed");
+        });
+
+        assertFails(pinBackup, FailureReason.REGION_UNREADABLE, "par: repo-ls failed; gra: repo-ls failed");
+    }
+
+    @Test
+    void aRepositoryWithoutItsStanzaIsNoRegionWithoutBackups() {
+        inventory.add(new RegionInventory("par", true, false, null, List.of(), null));
+
+        assertFails(pinBackup(), FailureReason.REGION_UNREADABLE, "par: its repository has no stanza");
+    }
+
+    @Test
+    void aBackupThatCannotBeMadeConsistentIsPassedOverForAnOlderOne() throws InterruptedException {
+        Backup newest = backup("20261121-110000F", EARLIER, 6, 8);
+        holds(Region.PAR, List.of(backup(), newest), stored(EARLIER, 2, 3, 4, 6));
+
+        PinnedBackup pinned = pin();
+
+        assertThat(pinned.label()).isEqualTo(backup().label());
+        assertThat(pinned.lastSegment()).isEqualTo(segment(4));
+        assertThat(pinned.regionReason())
+                .isEqualTo("passed over the archive has a gap after 000000010000000000000006, before backup"
+                        + " 20261121-110000F is consistent");
+    }
+
+    /** After an upgrade of PostgreSQL the old archive stays, and its segments bear the same names. */
+    @Test
+    void onlyTheArchiveThatGrowsNowCounts() {
+        holds(Region.PAR, stored(EARLIER, 2));
+        archives.put("par 14-1", ArchiveListing.of(List.of(segment(2), segment(3))));
+
+        assertNothing("par: the archive has a gap after 000000010000000000000002");
+    }
+
+    @Test
+    void anArchiveIsNamedAsPgBackRestDoes() {
+        inventory.add(new RegionInventory("par", true, true, null, List.of(backup()), new Archive("../15-1")));
+        inventory.add(new RegionInventory("gra", true, true, null, List.of(backup()), null));
+
+        assertFails(
+                pinBackup(),
+                FailureReason.REGION_UNREADABLE,
+                "par: the inventory names no archive of PostgreSQL; gra: its repository has no archive");
     }
 
     @Test
@@ -99,33 +160,45 @@ class PinBackupTest {
     }
 
     private PinBackup pinBackup() {
-        return new PinBackup(() -> new BackupInventory("creators", FAILURE, inventory), this::listing);
+        return new PinBackup(this::inventory, this::listing);
+    }
+
+    private BackupInventory inventory() {
+        return new BackupInventory("creators", FAILURE, inventory);
     }
 
     private void assertNothing(String words) {
-        assertFails(pinBackup(), FailureReason.NOTHING_TO_RESTORE, words);
+        assertFails(pinBackup(), RegionChoice.only(Region.PAR), FailureReason.NOTHING_TO_RESTORE, words);
     }
 
     private static void assertFails(PinBackup pinBackup, FailureReason reason, String words) {
-        assertThatThrownBy(() -> pinBackup.pin(new Scenario.Latest(), RegionChoice.PARIS_FIRST, FAILURE))
+        assertFails(pinBackup, RegionChoice.PARIS_FIRST, reason, words);
+    }
+
+    private static void assertFails(PinBackup pinBackup, RegionChoice choice, FailureReason reason, String words) {
+        assertThatThrownBy(() -> pinBackup.pin(new Scenario.Latest(), choice, FAILURE))
                 .isInstanceOfSatisfying(
                         ExerciseFailedException.class,
                         failed -> assertThat(failed.reason()).isEqualTo(reason))
                 .hasMessageContaining(words);
     }
 
-    private ArchiveListing listing(Region region) {
-        return archives.getOrDefault(region, ArchiveListing.of(List.of()));
+    private ArchiveListing listing(Region region, String archiveId) {
+        return archives.getOrDefault(region.regionName() + " " + archiveId, ArchiveListing.of(List.of()));
     }
 
     private void holds(Region region, String... files) {
-        inventory.add(new RegionInventory(region.regionName(), true, true, null, List.of(backup())));
-        archives.put(region, ArchiveListing.parse("{" + String.join(",", files) + "}"));
+        holds(region, List.of(backup()), files);
+    }
+
+    private void holds(Region region, List<Backup> backups, String... files) {
+        inventory.add(new RegionInventory(region.regionName(), true, true, null, backups, new Archive("15-1")));
+        archives.put(region.regionName() + " 15-1", ArchiveListing.parse("{" + String.join(",", files) + "}"));
     }
 
     private static String stored(Instant at, long... numbers) {
         return LongStream.of(numbers)
-                .mapToObj(number -> "\"15-1/%s-%s.lz4\":{\"type\":\"file\",\"size\":1,\"time\":%d}"
+                .mapToObj(number -> "\"0000000100000000/%s-%s.lz4\":{\"type\":\"file\",\"size\":1,\"time\":%d}"
                         .formatted(segment(number).name(), "0".repeat(40), at.getEpochSecond()))
                 .collect(Collectors.joining(","));
     }
@@ -135,13 +208,17 @@ class PinBackupTest {
     }
 
     private static Backup backup() {
+        return backup("20261121-100000F", EARLIER.minusSeconds(60), 2, 3);
+    }
+
+    private static Backup backup(String label, Instant completedAt, long first, long last) {
         return new Backup(
-                "20261121-100000F",
+                label,
                 "full",
-                EARLIER,
-                EARLIER,
-                segment(2).name(),
-                segment(3).name(),
+                completedAt,
+                completedAt,
+                segment(first).name(),
+                segment(last).name(),
                 1_000,
                 false);
     }

@@ -3,13 +3,13 @@ package co.potti.dr.sandbox;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import co.potti.common.guard.ProtectedDatabase;
 import co.potti.platform.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +74,41 @@ class SandboxGuardTest {
     }
 
     @Test
+    void refusesADirectoryAroundOrInsideTheProtectedCluster() throws IOException {
+        Path link = Files.createSymbolicLink(sandboxes.resolve("link"), data);
+
+        for (Path overlapping : List.of(home, data, data.resolve("drills"), link)) {
+            assertThatThrownBy(() -> guard(overlapping, port, "127.0.0.1").admitDirectory())
+                    .isInstanceOf(SandboxRefusedException.class)
+                    .hasMessageContaining("potti.dr.sandbox.directory overlaps");
+        }
+        assertThatCode(() -> guard(sandboxes, port, "127.0.0.1").admitDirectory())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesADirectoryOfTheProtectedClustersSocket() {
+        SandboxConfiguration configuration =
+                TestSandboxes.configuration(Map.of("potti.dr.sandbox.directory", sandboxes.toString()));
+        SandboxGuard guard = new SandboxGuard(
+                configuration, new FakeProtectedDatabase(Optional.of(data), Optional.of(sandboxes.resolve("socket"))));
+
+        assertThatThrownBy(guard::admitDirectory)
+                .isInstanceOf(SandboxRefusedException.class)
+                .hasMessageContaining("potti.dr.sandbox.directory overlaps");
+    }
+
+    @Test
+    void refusesToStartWithoutKnowingWhatIsProtected() {
+        SandboxGuard guard = new SandboxGuard(
+                TestSandboxes.configuration(Map.of()), new FakeProtectedDatabase(Optional.empty(), Optional.empty()));
+
+        assertThatThrownBy(guard::admitDirectory)
+                .isInstanceOf(SandboxRefusedException.class)
+                .hasMessageContaining("potti.protected.data-directory");
+    }
+
+    @Test
     void refusesWhatIsNotBelowItsDirectory() {
         assertRefused(sandboxes.resolve("../elsewhere"), port, "127.0.0.1", "not below");
         assertRefused(sandboxes, port, "127.0.0.1", "not below");
@@ -106,48 +141,5 @@ class SandboxGuardTest {
                 "potti.dr.sandbox.port", String.valueOf(sandboxPort),
                 "potti.dr.sandbox.listen-address", address));
         return new SandboxGuard(configuration, new FakeProtectedDatabase(data));
-    }
-
-    private record FakeProtectedDatabase(Path data) implements ProtectedDatabase {
-
-        @Override
-        public String host() {
-            return "localhost";
-        }
-
-        @Override
-        public int port() {
-            return 5432;
-        }
-
-        @Override
-        public String database() {
-            return "creators";
-        }
-
-        @Override
-        public String username() {
-            return "potti_drill";
-        }
-
-        @Override
-        public String password() {
-            return "unused";
-        }
-
-        @Override
-        public Path caFile() {
-            return Path.of("ca.pem");
-        }
-
-        @Override
-        public Optional<Path> socketDirectory() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> dataDirectory() {
-            return Optional.of(data);
-        }
     }
 }

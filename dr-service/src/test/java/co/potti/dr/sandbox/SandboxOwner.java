@@ -1,7 +1,7 @@
 package co.potti.dr.sandbox;
 
 import java.io.IOException;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A process of its own that owns a sandbox directory until it is killed, as another dr-service on the same volume does. */
@@ -11,8 +11,7 @@ final class SandboxOwner {
 
     /** Prints whether it owns the directory of its first argument. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        SandboxRemains remains =
-                new SandboxRemains(TestSandboxes.configuration(Map.of("potti.dr.sandbox.directory", arguments[0])));
+        SandboxRemains remains = TestSandboxes.remains(Path.of(arguments[0]));
         System.out.println("owned: " + remains.owned());
         new CountDownLatch(1).await();
     }

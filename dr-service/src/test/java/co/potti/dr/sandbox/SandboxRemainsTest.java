@@ -1,6 +1,7 @@
 package co.potti.dr.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.common.process.Command;
@@ -8,12 +9,14 @@ import co.potti.common.process.LineListener;
 import co.potti.common.process.ProcessRunner;
 import co.potti.common.process.RunningProcess;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,16 +32,16 @@ class SandboxRemainsTest {
     @TempDir
     private Path directory;
 
+    private final String drill = UUID.randomUUID().toString();
     private Path root = Path.of("/");
-    private SandboxRemains remains = new SandboxRemains(TestSandboxes.configuration(Map.of()));
+    private SandboxRemains remains = TestSandboxes.remains(root);
 
     @BeforeEach
     void aDrillThatWasKilled() throws IOException {
-        root = Files.createDirectories(directory.resolve("d1"));
+        root = Files.createDirectories(directory.resolve(drill));
         Files.createDirectories(root.resolve("data/base"));
         Files.writeString(root.resolve("data/base/1"), "page");
-        remains = new SandboxRemains(
-                TestSandboxes.configuration(Map.of("potti.dr.sandbox.directory", directory.toString())));
+        remains = TestSandboxes.remains(directory);
     }
 
     @AfterEach
@@ -52,7 +55,7 @@ class SandboxRemainsTest {
         await("the child").until(() -> parent.handle().descendants().count() == 2);
         write(ProcessRecord.of(parent.handle()).orElseThrow());
 
-        assertThat(remains.clean()).containsExactly("d1");
+        assertThat(remains.clean()).containsExactly(drill);
 
         assertThat(parent.isAlive()).isFalse();
         assertThat(directory).isEmptyDirectory();
@@ -93,6 +96,36 @@ class SandboxRemainsTest {
         assertThat(directory).isEmptyDirectory();
         Files.delete(table);
         Files.delete(outside);
+    }
+
+    @Test
+    void whatDoesNotBearADrillsIdStaysWithItsProcesses() throws IOException, InterruptedException {
+        Path main = Files.createDirectories(directory.resolve("15/main"));
+        Path page = Files.writeString(main.resolve("1"), "precious");
+        Files.createDirectory(directory.resolve("lost+found"));
+        RunningProcess postmaster = start("tail", "-f", page.toString());
+
+        assertThat(remains.clean()).containsExactly(drill);
+
+        assertThat(postmaster.isAlive()).isTrue();
+        assertThat(page).hasContent("precious");
+        assertThat(directory.resolve("lost+found")).isDirectory();
+    }
+
+    /** The directory holds what would be cleaned away, were the service to start. */
+    @Test
+    void theServiceDoesNotStartOverTheProtectedCluster() throws IOException {
+        Path protectedData = Files.createDirectories(directory.resolve("15/main"));
+        SandboxConfiguration configuration =
+                TestSandboxes.configuration(Map.of("potti.dr.sandbox.directory", directory.toString()));
+        SandboxRemains careless = new SandboxRemains(
+                configuration, new SandboxGuard(configuration, new FakeProtectedDatabase(protectedData)));
+
+        assertThatThrownBy(() -> careless.start(new StartupEvent()))
+                .isInstanceOf(SandboxRefusedException.class)
+                .hasMessageContaining("potti.dr.sandbox.directory");
+
+        assertThat(root.resolve("data/base/1")).hasContent("page");
     }
 
     @Test

@@ -11,6 +11,13 @@ final class TestSandboxes {
 
     private TestSandboxes() {}
 
+    /** Of a directory far from the protected cluster's. */
+    static SandboxRemains remains(Path directory) {
+        SandboxConfiguration configuration = configuration(Map.of("potti.dr.sandbox.directory", directory.toString()));
+        return new SandboxRemains(
+                configuration, new SandboxGuard(configuration, new FakeProtectedDatabase(Path.of("/protected"))));
+    }
+
     static SandboxConfiguration configuration(Map<String, String> values) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
