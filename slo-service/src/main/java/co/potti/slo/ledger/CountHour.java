@@ -11,26 +11,24 @@ import java.time.Instant;
 
 /**
  * Asks Prometheus how many events were bad and how many there were in a slice of an hour. Events are counted from the counters
- * themselves, so that each falls into the hour in which it happened; seconds of a gauge come from the recorded series.
- *
- * <p>Prometheus sees no increase from the last scrape of one hour to the first of the next. Bad and all events are therefore
- * counted from a little before the hour: rather twice than never.
+ * themselves, so that each falls into one hour, the one whose scrapes first showed it; seconds of a gauge come from the recorded
+ * series.
  */
 @ApplicationScoped
 class CountHour {
 
     private final Prometheus prometheus;
     private final Duration interval;
-    private final Duration overlap;
+    private final Duration lookBack;
 
     CountHour(Prometheus prometheus, RulesSettings settings, LedgerSettings ledgerSettings) {
         this.prometheus = prometheus;
         this.interval = settings.interval();
-        this.overlap = ledgerSettings.overlap();
+        this.lookBack = ledgerSettings.lookBack();
     }
 
     HourCount count(SloSpec slo, HourSlice slice) {
-        SliExpressions counts = counts(slo, slice.range(), overlap, interval);
+        SliExpressions counts = counts(slo, slice.range(), lookBack, interval);
         Instant at = slice.to();
         return HourCount.of(
                 prometheus.number(counts.error(), at),
@@ -41,12 +39,12 @@ class CountHour {
     }
 
     /** Bad and all over a range that ends now. */
-    static SliExpressions counts(SloSpec slo, Duration range, Duration overlap, Duration interval) {
+    static SliExpressions counts(SloSpec slo, Duration range, Duration lookBack, Duration interval) {
         if (slo.sli().countsSeconds()) {
             return new SliExpressions(
                     Series.integral(Series.ERROR_RATE, slo, range, interval),
                     Series.integral(Series.TOTAL_RATE, slo, range, interval));
         }
-        return SliExpressions.increases(slo.sli(), range.plus(overlap));
+        return SliExpressions.movements(slo.sli(), range, lookBack);
     }
 }

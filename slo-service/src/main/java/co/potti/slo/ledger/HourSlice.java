@@ -23,8 +23,9 @@ record HourSlice(Instant hour, Instant from, Instant to, boolean closed) {
     /** Below this nothing can be counted: a rate needs two scrapes. */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
+    /** As exact as Prometheus' clock, so that what one slice ends with is where the next begins. */
     Duration range() {
-        return Duration.ofSeconds(Duration.between(from, to).toSeconds());
+        return Duration.ofMillis(to.toEpochMilli() - from.toEpochMilli());
     }
 
     /** The slices of a revision between an instant and now, oldest first; those too short to hold anything are left out. */

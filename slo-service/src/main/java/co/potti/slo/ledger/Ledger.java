@@ -41,9 +41,14 @@ public class Ledger {
                 observed_until = GREATEST(slo_metrics.observed_until, EXCLUDED.observed_until),
                 closed = EXCLUDED.closed
             WHERE NOT slo_metrics.closed AND (EXCLUDED.state <> 'no-data' OR slo_metrics.state = 'no-data')
+                AND EXCLUDED.observed_seconds >= slo_metrics.observed_seconds
             """;
-    private static final String CLOSE =
-            "UPDATE slo_metrics SET closed = true WHERE slo_id = ? AND measured_at = ? AND slo_revision = ? AND NOT closed";
+    /** The counts stay; when somebody last looked, and that the hour is over, is known all the same. */
+    private static final String KEEP = """
+            UPDATE slo_metrics SET observed_until = GREATEST(observed_until, ?::timestamptz), closed = ?
+            WHERE slo_id = ? AND measured_at = ? AND slo_revision = ? AND NOT closed
+            """;
+
     private static final String UNKNOWN = """
             INSERT INTO slo_metrics (metric_name, service_name, measured_at, time_window_seconds, target_percentage,
                 sample_count, success_count, violation_count, slo_id, slo_revision, state, observed_seconds)
@@ -109,7 +114,10 @@ public class Ledger {
                 .list());
     }
 
-    /** Writes what was counted, unless the row is closed. No data never replaces what is known; they only close the row. */
+    /**
+     * Writes what was counted, unless the row is closed. No data, and what a Prometheus that lost its memory counts over fewer
+     * seconds, never replace what is known; they only close the row.
+     */
     @Transactional
     void write(DefinedSlo slo, HourSlice slice, HourCount count, Budget window) {
         Tally tally = count.tally();
@@ -136,8 +144,8 @@ public class Ledger {
                     tally.observedSeconds(),
                     tally.observedUntil(),
                     slice.closed());
-            if (written == 0 && slice.closed()) {
-                handle.execute(CLOSE, slo.id(), slice.hour(), slo.revision());
+            if (written == 0) {
+                handle.execute(KEEP, tally.observedUntil(), slice.closed(), slo.id(), slice.hour(), slo.revision());
             }
         });
     }

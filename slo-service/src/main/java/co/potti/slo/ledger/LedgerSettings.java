@@ -13,11 +13,11 @@ public interface LedgerSettings {
     Duration every();
 
     /**
-     * How long before its start an hour's events are counted from, so that an event between two scrapes is in one of two hours: at
-     * least Prometheus' scrape interval, twice that to survive a missed scrape.
+     * How long before an hour its last reading of a counter may be, from which the hour's events are counted: several of Prometheus'
+     * scrape intervals.
      */
-    @WithDefault("1m")
-    Duration overlap();
+    @WithDefault("5m")
+    Duration lookBack();
 
     /** How far back hours that were missed are counted; what is older than Prometheus' memory stays no-data. */
     @WithDefault("48h")

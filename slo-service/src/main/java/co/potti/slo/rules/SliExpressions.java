@@ -4,36 +4,49 @@ import co.potti.slo.definition.Selector;
 import co.potti.slo.definition.Selector.LabelMatcher;
 import co.potti.slo.definition.Sli;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** The only place where raw metrics are named: bad and all events per second, or counted over a range. */
 public record SliExpressions(String error, String total) {
 
     /** Bad and all events per second over the last five minutes; for a gauge, the bad and all series seen right now. */
     static SliExpressions rates(Sli sli) {
-        return of(sli, "rate", PromDuration.of(BurnTier.BASE_WINDOW));
+        return of(sli, summed("rate", BurnTier.BASE_WINDOW));
     }
 
     /**
-     * How many bad and how many events there were in a range that ends now, for the ledger.
+     * How many bad and how many events there were in a range that ends now, as Prometheus estimates it.
      *
      * @throws IllegalArgumentException for a gauge, whose seconds exist only in the recorded series
      */
-    public static SliExpressions increases(Sli sli, Duration range) {
+    static SliExpressions increases(Sli sli, Duration range) {
+        return of(counting(sli), summed("increase", range));
+    }
+
+    /**
+     * How many bad and how many events there were in a range that ends now, for the ledger: each event is in one of the ranges that
+     * follow each other.
+     *
+     * @param lookBack how long before the range its last reading may be
+     * @throws IllegalArgumentException for a gauge, whose seconds exist only in the recorded series
+     */
+    public static SliExpressions movements(Sli sli, Duration range, Duration lookBack) {
+        return of(counting(sli), new CounterMovement(range, lookBack)::sum);
+    }
+
+    private static Sli counting(Sli sli) {
         if (sli.countsSeconds()) {
             throw new IllegalArgumentException("a gauge counts no events");
         }
-        return of(sli, "increase", PromDuration.of(range));
+        return sli;
     }
 
-    private static SliExpressions of(Sli sli, String function, String range) {
+    private static SliExpressions of(Sli sli, Function<Selector, String> events) {
         return switch (sli) {
-            case Sli.GoodTotal(Selector good, Selector total) ->
-                difference(sum(function, total, range), sum(function, good, range));
+            case Sli.GoodTotal(Selector good, Selector total) -> difference(events.apply(total), events.apply(good));
             case Sli.BadTotal(Selector bad, Selector total) ->
-                new SliExpressions(
-                        orZero(sum(function, bad, range), sum(function, total, range)), sum(function, total, range));
-            case Sli.LatencyBucket latency ->
-                difference(sum(function, count(latency), range), sum(function, bucket(latency), range));
+                new SliExpressions(orZero(events.apply(bad), events.apply(total)), events.apply(total));
+            case Sli.LatencyBucket latency -> difference(events.apply(count(latency)), events.apply(bucket(latency)));
             case Sli.GaugeThreshold threshold -> gauge(threshold);
         };
     }
@@ -63,8 +76,8 @@ public record SliExpressions(String error, String total) {
         return "(%s or 0 * %s)".formatted(counted, total);
     }
 
-    private static String sum(String function, Selector selector, String range) {
-        return "sum(%s(%s[%s]))".formatted(function, selector.render(), range);
+    private static Function<Selector, String> summed(String function, Duration range) {
+        return selector -> "sum(%s(%s[%s]))".formatted(function, selector.render(), PromDuration.of(range));
     }
 
     private static Selector count(Sli.LatencyBucket latency) {

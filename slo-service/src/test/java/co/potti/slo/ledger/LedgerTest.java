@@ -126,6 +126,20 @@ class LedgerTest {
     }
 
     @Test
+    void aPrometheusThatLostItsMemoryTakesNothingAway() {
+        define("ledger-memory");
+        answer = counted(10, 3000);
+        recordUntil(MIDNIGHT.plus(Duration.ofMinutes(50)));
+
+        answer = counted(4, 300);
+        recordUntil(MIDNIGHT.plus(Duration.ofMinutes(55)));
+        assertThat(rows("ledger-memory")).isEqualTo("0:measured:10:open");
+
+        recordUntil(MIDNIGHT.plus(Duration.ofMinutes(65)));
+        assertThat(rows("ledger-memory")).isEqualTo("0:measured:10:closed 1:measured:4:open");
+    }
+
+    @Test
     void anAlertMarksTheHoursInWhichItFiredHoweverEarlyItSaysItBegan() {
         define("ledger-marks");
         recordUntil(NOW);
@@ -209,7 +223,11 @@ class LedgerTest {
     }
 
     private static HourCount counted(long events) {
-        return new HourCount(HourState.MEASURED, new Tally(events, events, 3600, NOW));
+        return counted(events, 3600);
+    }
+
+    private static HourCount counted(long events, long observedSeconds) {
+        return new HourCount(HourState.MEASURED, new Tally(events, events, observedSeconds, NOW));
     }
 
     /** In force from midnight for a day. */
