@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -184,15 +185,83 @@ class DevTest {
         assertThat(machine.resolve("etc/createcluster.conf")).doesNotExist();
     }
 
-    /** SIGINT to the group, as a terminal sends it; what runs in the background does not hear it. */
+    /** Whoever may use sudo without a password is asked for nothing, whoever may not use it is told. */
     @Test
-    void anInterruptedBuildLeavesNothing() throws Exception {
+    void withoutTheRightToInstallItSaysSo() throws Exception {
+        Files.delete(programs.resolve("pgbackrest"));
+        stub("id", "case $* in -u) echo 1000 ;; *) echo somebody ;; esac");
+        stub("sudo", "echo somebody is not in the sudoers file >&2; exit 1");
+
+        ProcessResult refused = dev("demo");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).singleElement().asString().contains("sudo does not let somebody do it");
+        assertThat(called()).noneMatch(line -> line.startsWith("apt-get"));
+    }
+
+    @Test
+    void whatAKilledInstallationLeftIsRemoved() throws Exception {
+        String mark = "# while Potti installs packages";
+        Files.writeString(machine.resolve("policy-rc.d"), "#!/bin/sh\n" + mark + "\nexit 101\n");
+        Files.createDirectories(machine.resolve("etc"));
+        Files.writeString(machine.resolve("etc/createcluster.conf"), "create_main_cluster = maybe\n");
+
+        ProcessResult ready = dev("setup");
+
+        assertThat(ready.exitCode()).as(ready.stderrText()).isZero();
+        assertThat(machine.resolve("policy-rc.d")).doesNotExist();
+        assertThat(machine.resolve("etc/createcluster.conf")).exists();
+    }
+
+    @Test
+    void theBenchWithoutItsJdkBuildsNothing() throws Exception {
+        program(machine.resolve("jvm/jdk/bin/javac"), "echo javac 21");
+
+        ProcessResult refused = dev("bench", "startup");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).singleElement().asString().contains("25 or above (its AOT cache); this is 21.");
+        assertThat(called()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "test", "test common", "lint", "native-check", "bench startup"})
+    void nothingIsBuiltUnderWhatIsUp(String wish) throws Exception {
+        Files.createDirectories(machine.resolve(".up"));
+        Files.writeString(machine.resolve(".up/ready"), "gdpr-service ...");
+
+        ProcessResult refused = dev(wish.split(" "));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).singleElement().asString().contains("./dev down");
+        assertThat(called()).isEmpty();
+    }
+
+    @Test
+    void downFindsWhatIsUpAlsoAfterMvnClean() throws Exception {
+        Files.createDirectories(machine.resolve(".up"));
+        Files.writeString(machine.resolve(".up/work"), machine.resolve("gone").toString());
+
+        ProcessResult down = dev("down");
+
+        assertThat(down.exitCode()).as(down.stderrText()).isZero();
+        assertThat(down.stderr()).singleElement().asString().contains("Down.");
+        assertThat(machine.resolve(".up")).doesNotExist();
+    }
+
+    /**
+     * SIGINT to the group, as a terminal sends it: what runs in the background does not hear it. The others to the script
+     * alone.
+     */
+    @ParameterizedTest
+    @CsvSource({"'-INT -- -', 130", "'-HUP -- ', 129", "'-TERM -- ', 143"})
+    void anInterruptedBuildLeavesNothing(String signal, int code) throws Exception {
         stub("mvn", "echo $$ >" + machine.resolve("building") + "; exec sleep 60");
         RunningProcess demo = processes.start(
                 Command.of(
                         "setsid",
                         "env",
-                        "--default-signal=INT",
+                        "--default-signal=HUP,INT,TERM",
                         "PATH=" + programs,
                         machine.resolve("dev").toString(),
                         "demo"),
@@ -204,10 +273,10 @@ class DevTest {
                 () -> Files.exists(building) && building.toFile().length() > 0);
         long maven = Long.parseLong(Files.readString(building).strip());
 
-        processes.run(Command.of("bash", "-c", "kill -INT -- -" + demo.pid()));
+        processes.run(Command.of("bash", "-c", "kill " + signal + demo.pid()));
 
         assertThat(demo.await(Duration.ofSeconds(30)))
-                .hasValueSatisfying(ended -> assertThat(ended.exitCode()).isEqualTo(130));
+                .hasValueSatisfying(ended -> assertThat(ended.exitCode()).isEqualTo(code));
         assertThat(ProcessHandle.of(maven).filter(ProcessHandle::isAlive)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.common.process.Command;
 import co.potti.common.process.LineListener;
+import co.potti.common.process.ProcessLeftBehind;
 import co.potti.common.process.ProcessRunner;
 import co.potti.common.process.RunningProcess;
 import co.potti.suite.launcher.Launcher;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +79,7 @@ class InterruptedDemoIT {
         assertThat(demo.await(Duration.ofMinutes(3)))
                 .hasValueSatisfying(ended ->
                         assertThat(ended.exitCode()).as(ended.stderrText()).isEqualTo(130));
-        assertThat(mentioning(work)).isEmpty();
+        assertThat(ProcessLeftBehind.marked(work.toString())).isEmpty();
         assertThat(work).doesNotExist();
         assertThat(Files.exists(report) ? Files.readString(report) : "").doesNotContain("passed");
     }
@@ -100,12 +100,5 @@ class InterruptedDemoIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> mentioning(Path work) {
-        return ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
-                .filter(line -> line.contains(work.toString()))
-                .toList();
     }
 }

@@ -115,6 +115,9 @@ class ObjectStoreTest {
     void aMissingBucketIsRefused() {
         assertThatThrownBy(() -> stores.in(Region.PAR).put("no-such-bucket", "a", bytes("x"), "text/plain"))
                 .isInstanceOf(ObjectStoreRefusedException.class);
+        assertThatThrownBy(() -> stores.in(Region.PAR).get("no-such-bucket", "a"))
+                .isInstanceOf(ObjectStoreRefusedException.class)
+                .hasMessageContaining("NoSuchBucket");
     }
 
     private static List<ObjectVersion> list(Stream<ObjectVersion> versions) {

@@ -71,10 +71,21 @@ public abstract class LeasedWorker {
         }
     }
 
+    /** Tells the threads to end; {@link #awaitEnd} waits for what they still do. */
     final void stop() {
         stopping = true;
         held.forEach(Lease::lose);
         threads.forEach(Thread::interrupt);
+    }
+
+    /** Returns whether all threads ended in time. */
+    final boolean awaitEnd(long untilNanos) throws InterruptedException {
+        for (Thread thread : threads) {
+            if (!thread.join(Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime())))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void loop() {

@@ -21,6 +21,9 @@ public class Workers {
     private static final Duration RENEWAL = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /** Well within the thirty seconds that Kubernetes gives between TERM and KILL. */
+    private static final Duration LAST_STEPS = Duration.ofSeconds(8);
+
     private final List<LeasedWorker> workers;
     private final Leases leases;
     private final Duration renewal;
@@ -53,8 +56,23 @@ public class Workers {
 
     void stop(@Observes ShutdownEvent event) {
         workers.forEach(LeasedWorker::stop);
+        awaitEnd();
         renewals.shutdownNow();
         expiries.shutdownNow();
+    }
+
+    /** Interrupted work still wipes what it made, and writes down where it stood, while the database is open. */
+    private void awaitEnd() {
+        long until = System.nanoTime() + LAST_STEPS.toNanos();
+        try {
+            for (LeasedWorker worker : workers) {
+                if (!worker.awaitEnd(until)) {
+                    LOG.warnf("Work of kind %s did not end within %s of being told", worker.kind(), LAST_STEPS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void renewAll() {

@@ -21,9 +21,10 @@ public interface ObjectStore {
      */
     String put(String bucket, String key, byte[] content, String contentType);
 
-    /** The newest version; empty if there is none or it is a delete marker. */
+    /** The newest version; empty if there is none or it is a delete marker. A missing bucket is refused, not empty. */
     Optional<byte[]> get(String bucket, String key);
 
+    /** One version; empty if it is not there or is a delete marker. */
     Optional<byte[]> getVersion(String bucket, String key, String versionId);
 
     /** The newest version as a stream, for objects of any size. */
@@ -37,7 +38,10 @@ public interface ObjectStore {
      */
     ObjectUpload create(String bucket, String key, String contentType);
 
-    /** Every version and delete marker under a prefix, page by page, newest first for each key. */
+    /**
+     * Every version and delete marker under a prefix, page by page. The versions of a key come newest first, and so do its
+     * markers; between versions and markers there is no order, because S3 lists them apart.
+     */
     Stream<ObjectVersion> versions(String bucket, String prefix);
 
     /** Removes one version for good; a missing one is no error. */

@@ -27,7 +27,7 @@ public interface ObjectStoreSettings {
     @WithDefault("potti-backup")
     String backupBucket();
 
-    /** How long one attempt of one call may take. */
+    /** How long one attempt of one call may wait for the region to answer or to go on; an object that flows may take longer. */
     @WithDefault("10s")
     Duration attemptTimeout();
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
@@ -24,8 +25,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** One region through the S3 protocol. */
 final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED_ON_DELETE_MARKER = 405;
+    /** Not found, and method not allowed: a delete marker's version. */
+    private static final Set<Integer> NOTHING_THERE = Set.of(404, 405);
+
+    private static final String NO_BUCKET = "NoSuchBucket";
     private static final int SERVER_ERROR = 500;
 
     private final Region region;
@@ -79,10 +82,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             } catch (S3Exception e) {
-                if (e.statusCode() == NOT_FOUND || e.statusCode() == METHOD_NOT_ALLOWED_ON_DELETE_MARKER) {
-                    return Optional.empty();
+                if (isNoBucket(e) || !NOTHING_THERE.contains(e.statusCode())) {
+                    throw e;
                 }
-                throw e;
+                return Optional.empty();
             }
         });
     }
@@ -201,11 +204,20 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
             if (e.statusCode() >= SERVER_ERROR) {
                 throw new ObjectStoreUnavailableException(region, operation, e);
             }
-            String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-            throw new ObjectStoreRefusedException(region, operation, e.statusCode(), code, e);
+            throw new ObjectStoreRefusedException(region, operation, e.statusCode(), code(e), e);
         } catch (SdkClientException e) {
             throw new ObjectStoreUnavailableException(region, operation, e);
         }
+    }
+
+    /** A wrong bucket is a wrong setting, and no proof that nothing is there. */
+    private static boolean isNoBucket(S3Exception e) {
+        return code(e).equals(NO_BUCKET);
+    }
+
+    private static String code(S3Exception e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return code == null ? "" : code;
     }
 
     @Override

@@ -11,11 +11,10 @@ import java.util.concurrent.TimeoutException;
 /** A process and everything it started. Children are remembered before their parent dies, because orphans change parent. */
 final class ProcessTree {
 
-    private final ProcessHandle root;
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
     ProcessTree(ProcessHandle root) {
-        this.root = root;
+        members.add(root);
     }
 
     /** TERM to all, and KILL to those still there after the grace. Returns when none is left. */
@@ -29,8 +28,9 @@ final class ProcessTree {
         }
     }
 
+    /** The dead are left out first: their number may be somebody else's by now, and children are asked for by number. */
     private Set<ProcessHandle> collect() {
-        members.add(root);
+        members.removeIf(member -> !member.isAlive());
         Set<ProcessHandle> found = new LinkedHashSet<>();
         members.forEach(member -> member.descendants().forEach(found::add));
         members.addAll(found);

@@ -56,6 +56,21 @@ class WorkersTest {
         }
     }
 
+    /** What a worker cleans up when it is interrupted, such as a drill's copy of people's data, is cleaned up. */
+    @Test
+    void aStopWaitsForWhatTheWorkersStillHaveToDo() throws Exception {
+        TidyLeases leases = new TidyLeases(Thread.currentThread());
+        Workers workers = new Workers(List.of(new Idle(leases)), leases, Duration.ofMinutes(1));
+        workers.start(new StartupEvent());
+        assertThat(leases.asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        workers.stop(new ShutdownEvent());
+        boolean tidied = leases.tidied;
+        leases.stopped = true;
+
+        assertThat(tidied).isTrue();
+    }
+
     private static Lease endingIn(Duration left) {
         return new Lease(
                 "kind",
@@ -89,6 +104,35 @@ class WorkersTest {
                 Thread.currentThread().interrupt();
             }
             return true;
+        }
+    }
+
+    /** Interrupted, it ends only when somebody waits for it. */
+    private static final class TidyLeases extends Leases {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final Thread stopping;
+        private volatile boolean tidied;
+        private volatile boolean stopped;
+
+        private TidyLeases(Thread stopping) {
+            super(Jdbi.create("jdbc:none"));
+            this.stopping = stopping;
+        }
+
+        @Override
+        Optional<Lease> claim(String kind) {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stop) {
+                while (stopping.getState() != Thread.State.TIMED_WAITING && !stopped) {
+                    Thread.onSpinWait();
+                }
+                tidied = true;
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
         }
     }
 
