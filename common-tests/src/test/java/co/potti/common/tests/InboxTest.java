@@ -10,6 +10,7 @@ import co.potti.platform.LocalPlatformResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ class InboxTest {
 
     private static final String TOPIC = "gdpr.erasure.requested";
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     private final KafkaClient kafka = new KafkaClient(LocalPlatformResource.platform());
     private final EventCodec codec = new EventCodec();
@@ -90,13 +92,56 @@ class InboxTest {
     @Test
     void triesAgainWhenAnEffectFails() throws Exception {
         String request = "req-" + UUID.randomUUID();
-        received.failNext(2);
+        received.failNext(defect(), defect());
 
         kafka.send(TOPIC, request, event(request, 1));
 
         await("the effect's third attempt")
                 .atMost(SOON)
                 .until(() -> sequencesOf(request).equals(List.of(1L)));
+    }
+
+    /**
+     * Longer without the database than the connector waits in this module where nobody says otherwise: two seconds instead
+     * of its own minute, looked at every five, and then the consumer ends for good.
+     */
+    @Test
+    void anOutageEndsNoConsumerAndIsNoDefectOfTheEvent() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        received.failNext(away(), away(), away(), away(), defect());
+
+        kafka.send(TOPIC, request, event(request, 1));
+        await("the outage and one defect to be over").atMost(LONG).until(received::allFailuresCame);
+        kafka.send(TOPIC, request, event(request, 2));
+
+        await("both events").atMost(LONG).until(() -> sequencesOf(request).contains(2L));
+        assertThat(sequencesOf(request)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatIsGivenUpIsCounted() throws Exception {
+        String request = "req-" + UUID.randomUUID();
+        double before = deadLetters();
+        received.failNext(defect(), defect(), defect(), defect(), defect());
+
+        kafka.send(TOPIC, request, event(request, 1));
+        kafka.send(TOPIC, request, event(request, 2));
+
+        await("the event behind").atMost(LONG).until(() -> sequencesOf(request).equals(List.of(2L)));
+        kafka.send(TOPIC, request, "{}");
+        await("the one that nobody can read to be counted too").atMost(LONG).until(() -> deadLetters() - before == 2);
+    }
+
+    private static RuntimeException defect() {
+        return new IllegalStateException("a defect of the effect");
+    }
+
+    private static RuntimeException away() {
+        return new IllegalStateException(new SQLException("the database is away", "08006"));
+    }
+
+    private double deadLetters() {
+        return meters.get("inbox_dead_letters_total").counter().count();
     }
 
     private double overtaken() {

@@ -2,13 +2,17 @@ package co.potti.common.tests;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import co.potti.common.identity.Role;
+import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
+import co.potti.platform.Part;
 import co.potti.platform.TokenIssuer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -33,7 +37,8 @@ class ProblemTest {
 
     private static final String PROBLEM = "application/problem+json";
 
-    private final TokenIssuer tokens = LocalPlatformResource.platform().tokens();
+    private final LocalPlatform platform = LocalPlatformResource.platform();
+    private final TokenIssuer tokens = platform.tokens();
 
     @Test
     void noToken() {
@@ -188,6 +193,26 @@ class ProblemTest {
                 .statusCode(503)
                 .contentType(PROBLEM)
                 .header("Retry-After", "30");
+    }
+
+    @Test
+    void theServicesOwnDatabaseAwayIsNoDefect() {
+        given().get("/refusals/database").then().statusCode(200);
+
+        platform.stop(Part.PLATFORM_POSTGRES);
+        try {
+            given().get("/refusals/database")
+                    .then()
+                    .statusCode(503)
+                    .contentType(PROBLEM)
+                    .header("Retry-After", notNullValue())
+                    .body("type", endsWith("/dependency-unavailable"));
+        } finally {
+            platform.start(Part.PLATFORM_POSTGRES);
+        }
+        await("the database to be found again")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/refusals/database").then().statusCode(200));
     }
 
     @Test

@@ -6,8 +6,9 @@ import co.potti.common.outbox.Inbox;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer as every service has one: what it understood, in order. */
@@ -16,7 +17,7 @@ class Received {
 
     private final Inbox inbox;
     private final List<ReceivedEvent<ErasureRequested>> events = new CopyOnWriteArrayList<>();
-    private final AtomicInteger failuresToCome = new AtomicInteger();
+    private final Queue<RuntimeException> failuresToCome = new ConcurrentLinkedQueue<>();
 
     Received(Inbox inbox) {
         this.inbox = inbox;
@@ -26,8 +27,9 @@ class Received {
     @Blocking
     void on(String payload) {
         inbox.receive(payload, ErasureRequested.class, event -> {
-            if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new IllegalStateException("a defect of the effect");
+            RuntimeException failure = failuresToCome.poll();
+            if (failure != null) {
+                throw failure;
             }
             events.add(event);
         });
@@ -37,7 +39,12 @@ class Received {
         return List.copyOf(events);
     }
 
-    void failNext(int times) {
-        failuresToCome.set(times);
+    /** The next attempts at an effect fail like this, one after the other. */
+    void failNext(RuntimeException... failures) {
+        failuresToCome.addAll(List.of(failures));
+    }
+
+    boolean allFailuresCame() {
+        return failuresToCome.isEmpty();
     }
 }

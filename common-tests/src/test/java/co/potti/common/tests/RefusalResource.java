@@ -1,11 +1,14 @@
 package co.potti.common.tests;
 
+import co.potti.common.audit.AuditCategory;
+import co.potti.common.audit.AuditTrail;
 import co.potti.common.idempotency.IdempotencyKeys;
 import co.potti.common.identity.Role;
 import co.potti.common.problem.CommonProblem;
 import co.potti.common.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -19,7 +22,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** Endpoints that refuse in every way there is. */
 @Path("/refusals")
@@ -27,6 +32,14 @@ public class RefusalResource {
 
     /** A body with one of each. */
     public record Body(@NotNull @Email String email, UUID id) {}
+
+    private final Jdbi jdbi;
+    private final AuditTrail trail;
+
+    RefusalResource(Jdbi jdbi, AuditTrail trail) {
+        this.jdbi = jdbi;
+        this.trail = trail;
+    }
 
     @GET
     @Path("/dba")
@@ -54,6 +67,22 @@ public class RefusalResource {
     public String busy() {
         throw Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, "The counter is away")
                 .retryAfter(Duration.ofSeconds(30));
+    }
+
+    @GET
+    @Path("/database")
+    @PermitAll
+    @Transactional
+    public String database() {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT 'here'").mapTo(String.class).one());
+    }
+
+    @POST
+    @Path("/audited")
+    @PermitAll
+    public void audited(@QueryParam("action") String action) {
+        trail.record(AuditCategory.SYSTEM_CHANGE, action, null, Map.of());
     }
 
     @GET

@@ -4,15 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import co.potti.common.audit.AuditCategory;
+import co.potti.common.audit.AuditTrail;
 import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ class RefusalTrailTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    AuditTrail trail;
 
     @Test
     void aRefusedPermissionIsRecordedOnceWithItsRouteAndWithoutItsIds() {
@@ -78,6 +85,31 @@ class RefusalTrailTest {
                         .strip())
                 .isEqualTo("t");
         assertThat(entriesOf("anonymous")).containsOnly("authentication token.refused {}");
+    }
+
+    @Test
+    void whoActsWithoutATokenIsNotTheService() {
+        String action = "stranger." + caller;
+
+        given().queryParam("action", action).post("/refusals/audited").then().statusCode(204);
+
+        assertThat(actorsOf(action)).isEqualTo("anonymous");
+    }
+
+    @Test
+    void outsideOfRequestsTheServiceActs() {
+        String action = "service." + caller;
+
+        Arc.container().requestContext().activate();
+        trail.record(AuditCategory.SYSTEM_CHANGE, action, null, Map.of());
+
+        assertThat(actorsOf(action)).isEqualTo("common-tests");
+    }
+
+    private String actorsOf(String action) {
+        return platform.queryPlatform(
+                        ServicePrincipal.SAMPLE, "SELECT actor FROM audit_entry WHERE action = '" + action + "'")
+                .strip();
     }
 
     private static void refuse(String token, String path, int status) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -41,14 +42,20 @@ public class AuditTrail {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Caller caller;
+    private final CurrentVertxRequest http;
     private final String service;
     private final ObjectMapper json = new ObjectMapper();
 
     AuditTrail(
-            Jdbi jdbi, Clock clock, Caller caller, @ConfigProperty(name = "quarkus.application.name") String service) {
+            Jdbi jdbi,
+            Clock clock,
+            Caller caller,
+            CurrentVertxRequest http,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.caller = caller;
+        this.http = http;
         this.service = service;
     }
 
@@ -171,11 +178,10 @@ public class AuditTrail {
         }
     }
 
-    /** Outside a request the service itself acts. */
+    /** Outside of HTTP the service itself acts; its workers too have a request context. */
     private String actor() {
-        boolean inRequest = Arc.container().requestContext().isActive();
-        String name = inRequest ? caller.auditName() : service;
-        return name.equals("anonymous") ? service : name;
+        boolean inRequest = Arc.container().requestContext().isActive() && http.getCurrent() != null;
+        return inRequest ? caller.auditName() : service;
     }
 
     private record Sealed(long sequence, String hash) {}

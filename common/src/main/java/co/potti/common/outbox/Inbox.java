@@ -1,5 +1,6 @@
 package co.potti.common.outbox;
 
+import co.potti.common.database.Transience;
 import co.potti.common.event.Event;
 import co.potti.common.event.EventCodec;
 import co.potti.common.event.MalformedEventException;
@@ -8,8 +9,11 @@ import co.potti.common.time.Pauses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -40,12 +44,17 @@ public class Inbox {
 
     private final Jdbi jdbi;
     private final Counter overtaken;
+    private final Counter deadLetters;
     private final EventCodec codec = new EventCodec();
 
     Inbox(Jdbi jdbi, MeterRegistry meters) {
         this.jdbi = jdbi;
         this.overtaken = meters.counter("inbox_overtaken_total");
+        this.deadLetters = meters.counter("inbox_dead_letters_total");
     }
+
+    /** The counters are there, at zero, before anything arrives. */
+    void start(@Observes StartupEvent started) {}
 
     /**
      * Applies an event once, unless it was overtaken. While the database is away this waits and tries again, because the
@@ -55,12 +64,32 @@ public class Inbox {
      *     channel then puts it among the dead letters
      */
     public <T extends Event> void receive(String payload, Class<T> type, Consumer<ReceivedEvent<T>> effect) {
-        ReceivedEvent<T> event = codec.decode(payload, type);
+        receive(payload, type, effect, repeated -> {});
+    }
+
+    /**
+     * The same; whoever sends a question again may have lost the answer.
+     *
+     * @param onRepeat what follows, in a transaction of its own, when the event was here before
+     */
+    public <T extends Event> void receive(
+            String payload, Class<T> type, Consumer<ReceivedEvent<T>> effect, Consumer<ReceivedEvent<T>> onRepeat) {
+        try {
+            ReceivedEvent<T> event = codec.decode(payload, type);
+            apply(event, () -> applyInOrder(event, effect, onRepeat));
+        } catch (MalformedEventException e) {
+            deadLetters.increment();
+            throw e;
+        }
+    }
+
+    private void apply(ReceivedEvent<?> event, Callable<Boolean> inOrder) {
         int attempt = 0;
+        int defects = 0;
         while (true) {
             attempt++;
             try {
-                if (!QuarkusTransaction.requiringNew().call(() -> applyInOrder(event, effect))) {
+                if (!QuarkusTransaction.requiringNew().call(inOrder)) {
                     overtaken.increment();
                     LOG.warnf(
                             "Event %s of %s was overtaken: sequence %d on %s came after a later one",
@@ -68,8 +97,9 @@ public class Inbox {
                 }
                 return;
             } catch (RuntimeException e) {
-                if (!Transience.isTransient(e) && attempt >= ATTEMPTS_AT_A_DEFECT) {
-                    throw new MalformedEventException("The event's effect failed " + attempt + " times", e);
+                defects += Transience.isTransient(e) ? 0 : 1;
+                if (defects >= ATTEMPTS_AT_A_DEFECT) {
+                    throw new MalformedEventException("The event's effect failed " + defects + " times", e);
                 }
                 LOG.warnf(
                         "Event %s of %s waits: %s",
@@ -82,8 +112,10 @@ public class Inbox {
     }
 
     /** Returns false if a later event of the aggregate was here before. */
-    private <T extends Event> boolean applyInOrder(ReceivedEvent<T> event, Consumer<ReceivedEvent<T>> effect) {
+    private <T extends Event> boolean applyInOrder(
+            ReceivedEvent<T> event, Consumer<ReceivedEvent<T>> effect, Consumer<ReceivedEvent<T>> onRepeat) {
         if (known(event)) {
+            onRepeat.accept(event);
             return true;
         }
         if (overtaken(event)) {

@@ -29,6 +29,11 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(60);
+
+    /** The longest batch and the one event in it that takes the longest. */
+    private static final int TRANSACTION_SECONDS = 120;
+
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('potti.outbox.relay'))";
     private static final String PENDING =
             "SELECT position, topic, message_key, payload FROM outbox_event ORDER BY position LIMIT ?";
@@ -94,29 +99,37 @@ public class OutboxRelay {
         try {
             boolean more = true;
             while (more && !stopping) {
-                more = QuarkusTransaction.requiringNew().timeout(120).call(this::publishBatch);
+                more = QuarkusTransaction.requiringNew()
+                        .timeout(TRANSACTION_SECONDS)
+                        .call(this::publishBatch);
             }
         } catch (Throwable e) {
             LOG.warnf("Events wait in the outbox: %s", e.getMessage());
         }
     }
 
-    /** Returns whether a full batch went out, so that more may be waiting. */
-    private boolean publishBatch() {
+    /**
+     * Returns whether more may be waiting: a full batch went out, or time was over. A slow broker must not outlast the
+     * transaction, which would take back what it has already acknowledged and send the same events again, for ever.
+     */
+    boolean publishBatch() {
         return jdbi.withHandle(handle -> {
             if (!handle.select(LOCK).mapTo(Boolean.class).one()) {
                 return false;
             }
             int sent = 0;
+            boolean inTime = true;
+            Instant until = clock.instant().plus(LONGEST_BATCH);
             for (Waiting event : pending(handle)) {
-                if (!publisher.publish(event.topic(), event.key(), event.payload())) {
+                inTime = clock.instant().isBefore(until);
+                if (!inTime || !publisher.publish(event.topic(), event.key(), event.payload())) {
                     break;
                 }
                 handle.execute(DELETE, event.position());
                 sent++;
             }
             published.increment(sent);
-            return sent == settings.batchSize();
+            return !inTime || sent == settings.batchSize();
         });
     }
 

@@ -1,5 +1,6 @@
 package co.potti.common.problem;
 
+import co.potti.common.database.Transience;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkus.security.ForbiddenException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(10);
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
@@ -95,8 +98,21 @@ public class ProblemMappers {
                 .orElseGet(() -> unforeseen(exception));
     }
 
+    /** Also for failures that another mapper does not understand. */
     @ServerExceptionMapper
     public Response unforeseen(Throwable failure) {
+        return Transience.isTransient(failure) ? databaseAway(failure) : defect(failure);
+    }
+
+    /** Nothing is wrong with the request, nor with us: no stack trace. */
+    private static Response databaseAway(Throwable failure) {
+        String reason = Transience.reason(failure).map(Throwable::getMessage).orElse("no reason");
+        LOG.warnf("Request refused, the database is not available: %s", reason);
+        return ProblemResponse.of(Problem.of(CommonProblem.DEPENDENCY_UNAVAILABLE, "Try again later")
+                .retryAfter(DATABASE_PAUSE));
+    }
+
+    private static Response defect(Throwable failure) {
         String correlationId = UUID.randomUUID().toString();
         LOG.errorf(failure, "Request failed; correlationId=%s", correlationId);
         return ProblemResponse.of(Problem.of(CommonProblem.INTERNAL, "Tell support the correlation id")

@@ -36,7 +36,15 @@ class EraseParticipant {
         long erased = profiles.erase(subject);
         long revoked = subject.map(sessions::revokeAll).orElse(0L);
         Answer answer = answers.add(request.requestId(), new Answer(erased, revoked));
-        outbox.publish(new ErasureAcknowledged(request.requestId(), NAME, answer.outcome(), answer.counts()));
+        answers.sent(
+                request.requestId(),
+                outbox.publish(new ErasureAcknowledged(request.requestId(), NAME, answer.outcome(), answer.counts())));
+    }
+
+    /** Sends the same answer again, in the caller's transaction: whoever repeats the question may not have got it. */
+    @Transactional(TxType.MANDATORY)
+    void answerAgain(ErasureRequested request) {
+        answers.last(request.requestId()).ifPresent(outbox::again);
     }
 
     private static Optional<UUID> subject(String subjectId) {

@@ -6,7 +6,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Where erasure requests arrive; the inbox makes a repeated event harmless. */
+/** Where erasure requests arrive. A repeated event erases nothing again and is answered again. */
 @ApplicationScoped
 class ErasureRequests {
 
@@ -21,6 +21,10 @@ class ErasureRequests {
     @Incoming("erasure-requested")
     @Blocking(ordered = true)
     void on(String payload) {
-        inbox.receive(payload, ErasureRequested.class, event -> eraseParticipant.erase(event.data()));
+        inbox.receive(
+                payload,
+                ErasureRequested.class,
+                event -> eraseParticipant.erase(event.data()),
+                repeated -> eraseParticipant.answerAgain(repeated.data()));
     }
 }
