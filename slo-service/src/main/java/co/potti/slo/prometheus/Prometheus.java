@@ -3,10 +3,12 @@ package co.potti.slo.prometheus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Asks Prometheus. Every failure is a {@link PrometheusUnavailableException}; an answer without samples is an answer. */
 @ApplicationScoped
 public class Prometheus {
+
+    /** When there were no samples to read. */
+    private static final String LONG_AGO = "0";
 
     private final PrometheusApi api;
 
@@ -31,12 +36,34 @@ public class Prometheus {
                 .toList();
     }
 
-    /** The only sample of an expression that yields at most one; empty when there is none or it is no number. */
+    /**
+     * The only sample of an expression that yields at most one; empty when there is none or it is no number.
+     *
+     * @throws IllegalStateException when there are several, of which nobody could say which is meant
+     */
     public OptionalDouble number(String promQl, Instant at) {
-        return query(promQl, at).stream()
+        List<Sample> samples = query(promQl, at);
+        if (samples.size() > 1) {
+            throw new IllegalStateException(samples.size() + " samples instead of one for " + promQl);
+        }
+        return samples.stream()
                 .mapToDouble(Sample::value)
                 .filter(Double::isFinite)
                 .findFirst();
+    }
+
+    /** Why Prometheus refuses an expression; empty when it takes it, and when it does not answer. */
+    public Optional<String> refusal(String promQl) {
+        try {
+            api.query(promQl, LONG_AGO);
+            return Optional.empty();
+        } catch (WebApplicationException e) {
+            return e.getResponse().getStatus() == Response.Status.BAD_REQUEST.getStatusCode()
+                    ? Optional.of("Prometheus cannot parse it")
+                    : Optional.empty();
+        } catch (ProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     /** The rule groups that are loaded now. */

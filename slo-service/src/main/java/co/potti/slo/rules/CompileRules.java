@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * One objective to its Prometheus rules: a pure function.
  *
- * <p>Raw metrics are read by the two 5-minute rates alone; every other window is the sum of the recorded errors over the sum of
+ * <p>Raw metrics are read by the two 5-minute rates alone, at 100 % also by the bad events of an hour; every other window is the sum of the recorded errors over the sum of
  * the recorded totals, so that a busy minute weighs more than a quiet one and the cost does not grow with the metric's
  * cardinality. A window without events has no sample: there is no ratio to tell, and no NaN to poison a longer window.
  */
@@ -66,6 +66,11 @@ public final class CompileRules {
         SliExpressions rates = SliExpressions.rates(slo.sli());
         rules.add(recording(Series.ERROR_RATE, rates.error()));
         rules.add(recording(Series.TOTAL_RATE, rates.total()));
+        if (slo.objective().isZeroTolerance() && !slo.sli().countsSeconds()) {
+            rules.add(recording(
+                    Series.ERRORS_IN_HOUR,
+                    SliExpressions.increases(slo.sli(), HOUR).error()));
+        }
         windows().forEach(window -> rules.add(ratio(window)));
         rules.addAll(new SloAlerts(slo, options, labels).rules());
         List<Rule> meta = new ArrayList<>();

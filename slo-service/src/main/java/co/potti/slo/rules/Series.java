@@ -11,6 +11,7 @@ public final class Series {
 
     public static final String ERROR_RATE = "slo:sli_error:rate5m";
     public static final String TOTAL_RATE = "slo:sli_total:rate5m";
+    static final String ERRORS_IN_HOUR = "slo:sli_error:increase1h";
     public static final String RATIO_PREFIX = "slo:sli_error:ratio_rate";
     static final String OBJECTIVE = "slo:objective:ratio";
     static final String BUDGET = "slo:error_budget:ratio";
@@ -19,6 +20,7 @@ public final class Series {
     static final String BURN_PERIOD = "slo:period_burn_rate:ratio";
     static final String BUDGET_LEFT = "slo:period_error_budget_remaining:ratio";
     public static final String INFO = "slo:info";
+    static final String RENDERED = "slo:rules_rendered:info";
 
     private Series() {}
 
@@ -31,13 +33,18 @@ public final class Series {
         return "%s{slo=\"%s\"}".formatted(name, slo.id());
     }
 
+    /** A recorded rate summed over a window: one sample, also where the objective had another service before. */
     static String over(String name, SloSpec slo, Duration window) {
-        return "sum_over_time(%s[%s])".formatted(of(name, slo), PromDuration.of(window));
+        return withoutService("sum_over_time", name, slo, window);
+    }
+
+    private static String withoutService(String function, String name, SloSpec slo, Duration window) {
+        return "sum without (service) (%s(%s[%s]))".formatted(function, of(name, slo), PromDuration.of(window));
     }
 
     /** Seconds with data in a range that ends now, given how often the series is recorded. */
     public static String observedSeconds(SloSpec slo, Duration range, Duration interval) {
-        return "count_over_time(%s[%s]) * %s".formatted(of(TOTAL_RATE, slo), PromDuration.of(range), seconds(interval));
+        return "%s * %s".formatted(withoutService("count_over_time", TOTAL_RATE, slo, range), seconds(interval));
     }
 
     /** When the total was last recorded, in seconds since 1970; no sample once it is no longer recorded. */

@@ -4,9 +4,11 @@ import co.potti.slo.definition.SloSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The alerts of one objective: four burn-rate tiers, or zero tolerance at 100 %, and one for data that stopped coming. */
 final class SloAlerts {
@@ -15,8 +17,8 @@ final class SloAlerts {
     static final String BAD_EVENT = "SloBadEvent";
     static final String ABSENT = "SloDataAbsent";
 
-    /** A third of one event in five minutes: above float dust, below the smallest thing that can happen. */
-    private static final String ANY_BAD = "0.001";
+    /** Half an event, or half a series: above float dust, below the smallest thing that can happen. */
+    private static final String ANY_BAD = "0.5";
 
     private static final Duration SHORTEST_ABSENCE = Duration.ofMinutes(5);
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
@@ -51,11 +53,12 @@ final class SloAlerts {
                         Series.of(Series.ratio(tier.longWindow()), slo),
                         threshold);
         if (!slo.sli().countsSeconds() && options.leastBadEvents() > 0) {
-            expression += " and %s >= %d"
+            expression += " and on (slo) %s >= %d"
                     .formatted(
                             Series.integral(Series.ERROR_RATE, slo, tier.longWindow(), options.interval()),
                             options.leastBadEvents());
         }
+        expression += unlessFasterFired(tier);
         String rescaled = tier.rescaled()
                 ? " The tier is re-scaled, because its usual factor could never be reached at this objective."
                 : "";
@@ -76,20 +79,42 @@ final class SloAlerts {
                                 rescaled));
     }
 
+    /**
+     * One incident pages once: a slower tier still sees what a faster one has paged for, until its short window has passed. It speaks
+     * up when the budget still burns then.
+     */
+    private String unlessFasterFired(BurnTier tier) {
+        String faster = Arrays.stream(Tier.values())
+                .filter(other -> other.compareTo(tier.tier()) < 0)
+                .map(Tier::label)
+                .collect(Collectors.joining("|"));
+        if (faster.isEmpty()) {
+            return "";
+        }
+        return " unless on (slo) max_over_time(ALERTS{slo=\"%s\",tier=~\"%s\",alertstate=\"firing\"}[%s])"
+                .formatted(slo.id(), faster, PromDuration.of(tier.shortWindow()));
+    }
+
     private static String allowedRate(BurnTier tier) {
         boolean once = tier.factor().compareTo(BigDecimal.ONE) == 0;
         return once ? "the allowed rate" : tier.factor().toPlainString() + " times the allowed rate";
     }
 
+    /** Events are looked for over an hour: a target that was not scraped for longer than five minutes had them all the same. */
     private Rule badEvent() {
+        boolean seconds = slo.sli().countsSeconds();
         return alert(
                 BAD_EVENT,
-                "%s > %s".formatted(Series.of(Series.ERROR_RATE, slo), ANY_BAD),
+                "%s > %s".formatted(Series.of(seconds ? Series.ERROR_RATE : Series.ERRORS_IN_HOUR, slo), ANY_BAD),
                 Duration.ZERO,
                 "zero-tolerance",
                 Severity.CRITICAL,
                 "%s allows no bad event and had one".formatted(slo.displayName()),
-                "At least one bad event happened in the last five minutes; the objective is 100 %.");
+                "%s; the objective is 100 %%."
+                        .formatted(
+                                seconds
+                                        ? "At least one series is bad"
+                                        : "At least one bad event happened in the last hour"));
     }
 
     private Rule absent() {

@@ -34,7 +34,7 @@ class CompileRulesTest {
 
     @ParameterizedTest
     @FieldSource("ids")
-    void onlyTheTwoFiveMinuteRatesReadRawMetrics(String id) {
+    void onlyTheFiveMinuteRatesAndZeroToleranceReadRawMetrics(String id) {
         SloSpec slo = OpenSloReader.read(DefaultSlos.document(id)).getFirst();
 
         List<String> rawReaders = CompileRules.of(slo, 1, OPTIONS).groups().stream()
@@ -44,7 +44,9 @@ class CompileRulesTest {
                 .map(Rule::name)
                 .toList();
 
-        assertThat(rawReaders).containsExactly(Series.ERROR_RATE, Series.TOTAL_RATE);
+        assertThat(rawReaders).startsWith(Series.ERROR_RATE, Series.TOTAL_RATE);
+        assertThat(rawReaders.subList(2, rawReaders.size()))
+                .isEqualTo(slo.objective().isZeroTolerance() ? List.of(Series.ERRORS_IN_HOUR) : List.of());
     }
 
     @Test

@@ -26,7 +26,8 @@ final class PromtoolTests {
     private static final long SLOW_BURN = 150;
 
     private static final String ALL_ALERTS = "ALERTS{slo=\"%s\"}";
-    private static final String FIRING_TIER = "ALERTS{slo=\"%s\",tier=\"%s\",alertstate=\"firing\"}";
+    private static final String FIRING = "ALERTS{slo=\"%s\",alertstate=\"firing\"}";
+    private static final String FIRING_TIER = "ALERTS{slo=\"%s\",tier=~\"%s\",alertstate=\"firing\"}";
 
     private final SloSpec slo;
     private final String ruleFile;
@@ -51,7 +52,7 @@ final class PromtoolTests {
             oneBadEvent();
         } else {
             List<BurnTier> tiers = BurnTier.of(slo.objective(), slo.window());
-            outageAndRecovery(tiers.getFirst());
+            outageAndRecovery(tiers);
             slowBurn(tiers);
         }
         if (!slo.sli().countsSeconds()) {
@@ -80,17 +81,25 @@ final class PromtoolTests {
                 ratioOverAnHour(HEALTHY, true));
     }
 
-    private void outageAndRecovery(BurnTier fast) {
+    /** Whoever was paged by the fast tier hears nothing of the slower ones, whose windows still hold the outage when it is over. */
+    private void outageAndRecovery(List<BurnTier> tiers) {
+        BurnTier fast = tiers.getFirst();
         long before = fast.longWindow().toMinutes() + MARGIN;
         long after = before + fast.longWindow().toMinutes() + fast.shortWindow().toMinutes();
         long recovered = after + fast.shortWindow().toMinutes() + MARGIN;
-        Traffic traffic = Traffic.none().then(before, 0).then(after - before, 1).then(recovered - after, 0);
-        test(
-                "outage, then recovery",
-                traffic,
-                quiet(before, ALL_ALERTS.formatted(slo.id())),
-                fires(after, SloAlerts.BURN, fast.tier().label(), fast.tier().severity()),
-                quiet(recovered, FIRING_TIER.formatted(slo.id(), fast.tier().label())));
+        long end = recovered + tiers.getLast().shortWindow().toMinutes() + MARGIN;
+        List<Object> expected = new ArrayList<>();
+        expected.add(quiet(before, ALL_ALERTS.formatted(slo.id())));
+        expected.add(
+                fires(after, SloAlerts.BURN, fast.tier().label(), fast.tier().severity()));
+        expected.add(quiet(after, FIRING_TIER.formatted(slo.id(), "medium|slow|long")));
+        for (BurnTier slower : tiers) {
+            expected.add(quiet(recovered + slower.shortWindow().toMinutes(), FIRING.formatted(slo.id())));
+        }
+        expected.add(quiet(recovered, FIRING.formatted(slo.id())));
+        expected.add(quiet(end, FIRING.formatted(slo.id())));
+        Traffic traffic = Traffic.none().then(before, 0).then(after - before, 1).then(end - after, 0);
+        test("outage, then recovery", traffic, expected.toArray());
     }
 
     private void slowBurn(List<BurnTier> tiers) {
@@ -110,19 +119,37 @@ final class PromtoolTests {
     }
 
     private void oneBadEvent() {
-        long bad = slo.sli().countsSeconds() ? Traffic.PER_MINUTE : 1;
-        Traffic once = Traffic.none().then(30, 0).thenBad(bad).then(29, 0);
+        boolean seconds = slo.sli().countsSeconds();
+        long bad = seconds ? Traffic.PER_MINUTE : 1;
+        Traffic once = Traffic.none().then(30, 0).thenBad(bad).then(69, 0);
         Traffic hourly = once.thenBad(bad).then(59, 0).thenBad(bad).then(2, 0);
+        Object page = fires(31, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL);
         test(
                 "one bad event, then recovery",
                 once,
                 quiet(29, ALL_ALERTS.formatted(slo.id())),
-                fires(31, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL),
-                quiet(45, ALL_ALERTS.formatted(slo.id())));
+                page,
+                seconds
+                        ? quiet(45, ALL_ALERTS.formatted(slo.id()))
+                        : fires(45, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL),
+                quiet(95, ALL_ALERTS.formatted(slo.id())));
         test(
                 "slow burn: one bad event an hour",
                 hourly,
-                fires(121, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL));
+                fires(161, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL));
+        if (!seconds) {
+            badEventBetweenScrapesFarApart();
+        }
+    }
+
+    /** Longer than any 5-minute rate can look over: the last scrape before the event, then none for six minutes. */
+    private void badEventBetweenScrapesFarApart() {
+        Traffic traffic = Traffic.none().then(20, 0).thenBad(1).then(40, 0);
+        test(
+                "a bad event while nobody scraped",
+                traffic.seriesWithGap(slo.sli(), 21, 26),
+                quiet(20, FIRING.formatted(slo.id())),
+                fires(35, SloAlerts.BAD_EVENT, "zero-tolerance", Severity.CRITICAL));
     }
 
     private void idle() {

@@ -1,6 +1,7 @@
 package co.potti.slo.rules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -20,6 +21,18 @@ final class RunLength {
             at = end + 1;
         }
         return text.toString();
+    }
+
+    /** The values that {@link #of} wrote. */
+    static List<BigDecimal> expand(String text) {
+        List<BigDecimal> values = new ArrayList<>();
+        for (String run : text.split(" ", -1)) {
+            String[] parts = run.split("(?<=[0-9])(?=[-+])|x", -1);
+            for (int step = 0; step <= Integer.parseInt(parts[2]); step++) {
+                values.add(new BigDecimal(parts[0]).add(new BigDecimal(parts[1]).multiply(BigDecimal.valueOf(step))));
+            }
+        }
+        return values;
     }
 
     /** The last index up to which the values grow by the same step. */

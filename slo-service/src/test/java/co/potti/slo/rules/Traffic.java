@@ -60,6 +60,20 @@ record Traffic(List<Long> bad, long perMinute) {
         return series;
     }
 
+    /** The same where nobody scraped from one minute to another, both included. */
+    Map<String, String> seriesWithGap(Sli sli, int from, int to) {
+        Map<String, String> series = new LinkedHashMap<>();
+        series(sli).forEach((name, values) -> {
+            List<String> samples = new ArrayList<>();
+            RunLength.expand(values).forEach(value -> samples.add(value.toPlainString()));
+            for (int minute = from; minute <= to; minute++) {
+                samples.set(minute, "_");
+            }
+            series.put(name, String.join(" ", samples));
+        });
+        return series;
+    }
+
     private Map<String, String> ratio(Selector counted, Selector total, boolean countsBad) {
         Map<String, String> series = new LinkedHashMap<>();
         series.put(series(counted), counter(countsBad ? Count.BAD : Count.GOOD));
