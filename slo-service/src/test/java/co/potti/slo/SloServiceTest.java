@@ -11,6 +11,7 @@ import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Part;
 import co.potti.slo.catalog.DefaultSlos;
+import co.potti.slo.prometheus.Prometheus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,6 +36,9 @@ class SloServiceTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Prometheus prometheusClient;
 
     @ConfigProperty(name = "test.metrics")
     String metrics;
@@ -268,6 +272,27 @@ class SloServiceTest {
                 .body("field", equalTo("spec.objectives[0].target"));
 
         assertThat(count("SELECT count(*) FROM slo_definition WHERE slo_id = 'half-stored'"))
+                .isZero();
+    }
+
+    /** Lest one author stops every other objective's rules, and the next start of Prometheus. */
+    @Test
+    void aDocumentThatPrometheusCannotLoadIsRefusedAndNothingIsStored() {
+        String document =
+                DefaultSlos.document("api-availability").replace("name: api-availability", "name: unloadable");
+        for (String matcher : List.of("path=~\"/api/v\\d+\"", "path=~\"(\"")) {
+            asDeveloper()
+                    .contentType(YAML)
+                    .body(document.replace("outcome=\"error\"", matcher))
+                    .post("/api/slos")
+                    .then()
+                    .statusCode(400)
+                    .body("field", equalTo("spec.indicator.spec.ratioMetric.bad.metricSource.spec.query"));
+        }
+        assertThat(prometheusClient.refusal("count(up{a=~\"(\"})")).isPresent();
+        assertThat(prometheusClient.refusal("count(up{a=~\"b\"})")).isEmpty();
+
+        assertThat(count("SELECT count(*) FROM slo_definition WHERE slo_id = 'unloadable'"))
                 .isZero();
     }
 

@@ -7,6 +7,7 @@ import co.potti.slo.definition.SloSpec;
 import co.potti.slo.openslo.OpenSloException;
 import co.potti.slo.openslo.OpenSloReader;
 import co.potti.slo.openslo.OpenSloWriter;
+import co.potti.slo.prometheus.Prometheus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,10 +32,12 @@ public class SloDefinitionResource {
 
     private final DefineSlo defineSlo;
     private final SloCatalog catalog;
+    private final Prometheus prometheus;
 
-    SloDefinitionResource(DefineSlo defineSlo, SloCatalog catalog) {
+    SloDefinitionResource(DefineSlo defineSlo, SloCatalog catalog, Prometheus prometheus) {
         this.defineSlo = defineSlo;
         this.catalog = catalog;
+        this.prometheus = prometheus;
     }
 
     /** What is in force after a POST. */
@@ -65,9 +68,9 @@ public class SloDefinitionResource {
         return catalog.current(id).map(slo -> OpenSloWriter.write(slo.spec())).orElseThrow(SloProblem::unknownSlo);
     }
 
-    private static List<SloSpec> read(String yaml) {
+    private List<SloSpec> read(String yaml) {
         try {
-            return OpenSloReader.read(yaml);
+            return OpenSloReader.readNew(yaml, prometheus::refusal);
         } catch (OpenSloException e) {
             throw Problem.of(
                             SloProblem.INVALID_SLO_DOCUMENT,

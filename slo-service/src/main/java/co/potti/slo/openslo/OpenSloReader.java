@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,12 +34,28 @@ public final class OpenSloReader {
      * @throws OpenSloException with line and field, for the first thing that is wrong
      */
     public static List<SloSpec> read(String yaml) {
-        List<SloSpec> specs =
-                YamlDocuments.read(yaml).stream().map(OpenSloReader::slo).toList();
-        if (specs.isEmpty()) {
+        return slos(YamlDocuments.read(yaml));
+    }
+
+    /**
+     * The same for documents that are to come into force: what Prometheus could not load is refused too. What is stored already is
+     * read without this, so that a stricter release never loses an objective.
+     *
+     * @param refusal why Prometheus refuses an expression; empty where it does not, or does not answer
+     * @throws OpenSloException with line and field, for the first thing that is wrong
+     */
+    public static List<SloSpec> readNew(String yaml, Function<String, Optional<String>> refusal) {
+        List<YamlMapping> documents = YamlDocuments.read(yaml);
+        List<SloSpec> specs = slos(documents);
+        documents.forEach(document -> new NewDocument(document, refusal).check());
+        return specs;
+    }
+
+    private static List<SloSpec> slos(List<YamlMapping> documents) {
+        if (documents.isEmpty()) {
             throw new OpenSloException(1, "", "no document");
         }
-        return specs;
+        return documents.stream().map(OpenSloReader::slo).toList();
     }
 
     private static SloSpec slo(YamlMapping document) {
