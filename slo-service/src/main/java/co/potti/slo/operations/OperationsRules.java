@@ -17,13 +17,18 @@ public final class OperationsRules {
             "BackupRegionBehind",
             "BackupStale",
             "DataMapDrift",
+            "DeadLetters",
             "DrExerciseFailed",
             "DrExerciseOverdue",
             "GdprRequestFailed",
             "GdprRequestOverdue",
             "HeartbeatMissing",
+            "MailUndeliverable",
+            "OutboxStuck",
             "RestoreGateClosed",
             "ServiceDown",
+            "SloLedgerBehind",
+            "SloRulesNotLoaded",
             "SuspiciousActivity");
 
     /** Where the shipped rules say that their runbooks are. */

@@ -6,6 +6,9 @@ import co.potti.slo.prometheus.LoadedGroup;
 import co.potti.slo.prometheus.Prometheus;
 import co.potti.slo.prometheus.PrometheusSettings;
 import co.potti.slo.prometheus.PrometheusUnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the rules to Prometheus and makes sure that they arrived (S4): files, reload, then a look at what it has loaded; again
- * and again until both agree. Several replicas write the same bytes. Where no rules directory is configured, the cluster
+ * Brings the rules to Prometheus and makes sure that they arrived (S4): files, then a look at what it runs, and a reload whenever
+ * that is something else, also when an earlier reload failed; again and again until both agree. Several replicas write the same bytes. Where no rules directory is configured, the cluster
  * delivers the rules and only the look remains.
  */
 @ApplicationScoped
@@ -40,16 +43,25 @@ public class PublishRules {
             RulesSettings settings,
             PrometheusSettings prometheusSettings,
             Prometheus prometheus,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.catalog = catalog;
         this.settings = settings;
         this.prometheusSettings = prometheusSettings;
         this.prometheus = prometheus;
         this.clock = clock;
+        Gauge.builder("slo_rules_loaded", () -> publication.loaded() ? 1 : 0)
+                .description("1 when Prometheus runs every rule of the objectives in force and can evaluate it, else 0")
+                .register(meters);
     }
 
     public RulesPublication publication() {
         return publication;
+    }
+
+    /** A contradictory configuration ends the start, with the key's name. */
+    void onStart(@Observes StartupEvent started) {
+        settings.options();
     }
 
     void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) SlosChanged change) {
@@ -86,21 +98,28 @@ public class PublishRules {
     private @Nullable String attempt(CompiledRules compiled) {
         try {
             Optional<Path> directory = prometheusSettings.rulesDirectory();
-            boolean changed = directory.isPresent() && new RuleFiles(directory.get()).replaceWith(compiled.files());
-            if (changed
-                    || directory.isPresent()
-                            && compiled.missingFrom(prometheus.ruleGroups()).isPresent()) {
-                prometheus.reload();
+            if (directory.isEmpty()) {
+                return fault(compiled, prometheus.ruleGroups()).orElse(null);
             }
+            boolean changed = new RuleFiles(directory.get()).replaceWith(compiled.files());
             List<LoadedGroup> loaded = prometheus.ruleGroups();
-            return compiled.missingFrom(loaded)
-                    .or(() -> compiled.failingIn(loaded))
-                    .orElse(null);
+            if (changed || compiled.differsIn(loaded).isPresent()) {
+                prometheus.reload();
+                loaded = prometheus.ruleGroups();
+            }
+            Optional<String> differing = compiled.differsIn(loaded);
+            return differing.isPresent()
+                    ? differing.get()
+                    : fault(compiled, loaded).orElse(null);
         } catch (PrometheusUnavailableException e) {
             return e.getMessage();
         } catch (IOException e) {
             LOG.error("rule files could not be written", e);
             return "the rule files could not be written";
         }
+    }
+
+    private static Optional<String> fault(CompiledRules compiled, List<LoadedGroup> loaded) {
+        return compiled.missingFrom(loaded).or(() -> compiled.failingIn(loaded));
     }
 }

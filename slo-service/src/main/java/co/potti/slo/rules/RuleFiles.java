@@ -23,7 +23,7 @@ final class RuleFiles {
     /**
      * Makes the directory hold exactly these files of ours; what others put there is left alone.
      *
-     * @param wanted text by file name
+     * @param wanted text by file name, written in this order
      * @return whether anything changed
      */
     boolean replaceWith(Map<String, String> wanted) throws IOException {

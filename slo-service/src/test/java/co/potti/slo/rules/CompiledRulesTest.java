@@ -56,6 +56,27 @@ class CompiledRulesTest {
                 .contains("group potti-slo-recovery-point is not loaded as compiled");
     }
 
+    @Test
+    void knowsWhetherPrometheusRunsWhatWasRendered() {
+        CompiledRules otherRunbooks = CompiledRules.of(
+                List.of(slo), new RuleOptions(OPTIONS.interval(), OPTIONS.leastBadEvents(), "https://elsewhere/"));
+
+        assertThat(compiled.differsIn(running(compiled))).isEmpty();
+        assertThat(compiled.differsIn(running(otherRunbooks)))
+                .as("the operations alerts differ in an annotation alone")
+                .isPresent();
+        assertThat(compiled.differsIn(loaded(""))).isPresent();
+        assertThat(compiled.files().keySet()).last().isEqualTo("potti-written.yml");
+    }
+
+    /** The group that tells which files were read. */
+    private static List<LoadedGroup> running(CompiledRules rules) {
+        String written = String.valueOf(rules.files().get("potti-written.yml"));
+        String digest = written.replaceAll("(?s).*digest: '?([0-9a-f]+)'?.*", "$1");
+        return List.of(
+                new LoadedGroup("potti-written", List.of(new LoadedGroup.Rule("any", Map.of("digest", digest), true))));
+    }
+
     /** Everything as compiled, with one rule that cannot be evaluated. */
     private List<LoadedGroup> loaded(String failing) {
         List<LoadedGroup> groups = new ArrayList<>();
