@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Alertmanager's configuration as a pure function (S6): routes by severity, repeated as often as somebody should have responded;
- * one incident pages once, because a faster tier silences the slower ones of the same objective; every alert goes by mail and to
+ * Alertmanager's configuration as a pure function (S6): routes by severity, repeated when somebody should have responded, but
+ * not so often that a slow repair fills the mailbox; one incident pages once, because a faster tier silences the slower ones of the same objective; every alert goes by mail and to
  * this service's webhook.
  *
  * @param smartHost SMTP server as host:port
@@ -35,6 +35,8 @@ public record AlertmanagerConfiguration(
         Duration groupWait) {
 
     private static final String RECEIVER = "mail-and-ledger";
+    /** An alert that lasts is known by then: more mails about it only hide the next one. */
+    private static final Duration SOONEST_REPEAT = Duration.ofHours(4);
     /** Fewer than the webhook accepts. */
     private static final int MOST_ALERTS_AT_ONCE = 200;
 
@@ -67,7 +69,8 @@ public record AlertmanagerConfiguration(
         Map<String, Object> route = new LinkedHashMap<>();
         route.put("matchers", List.of("severity=\"%s\"".formatted(severity.label())));
         route.put("receiver", RECEIVER);
-        route.put("repeat_interval", seconds(severity.responseTime()));
+        Duration response = severity.responseTime();
+        route.put("repeat_interval", seconds(response.compareTo(SOONEST_REPEAT) < 0 ? SOONEST_REPEAT : response));
         return route;
     }
 
