@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Requests as somebody with a role. */
-final class Api {
+public final class Api {
 
     private static final ConcurrentMap<String, String> TOKENS = new ConcurrentHashMap<>();
 
@@ -33,7 +33,7 @@ final class Api {
         return as(Role.DEVELOPER);
     }
 
-    static RequestSpecification asAlertmanager() {
+    public static RequestSpecification asAlertmanager() {
         return as(Role.ALERTMANAGER).contentType("application/json");
     }
 

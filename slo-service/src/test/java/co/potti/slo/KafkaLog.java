@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything on a topic so far, read as the administrator. */
-final class KafkaLog {
+public final class KafkaLog {
 
     private KafkaLog() {}
 
-    static List<String> values(String topic) {
+    public static List<String> values(String topic) {
         Properties properties = new Properties();
         LocalPlatformResource.platform()
                 .kafkaAdministratorSettings()

@@ -35,6 +35,10 @@ public class AlertEpisodes implements Breaches {
             SELECT fingerprint, alert_name, slo_id, service, tier, severity, started_at, resolved_at FROM slo_alert_episode
             ORDER BY resolved_at IS NOT NULL, started_at DESC LIMIT ?
             """;
+    private static final String STILL_OPEN = """
+            SELECT fingerprint, alert_name, slo_id, service, tier, severity, started_at, resolved_at FROM slo_alert_episode
+            WHERE resolved_at IS NULL
+            """;
     private static final String ANY_OPEN =
             "SELECT count(*) > 0 FROM slo_alert_episode WHERE slo_id = ? AND resolved_at IS NULL AND tier IS DISTINCT FROM ?";
     private static final String BREACHES = """
@@ -90,6 +94,12 @@ public class AlertEpisodes implements Breaches {
                         row.getTimestamp("started_at").toInstant(),
                         instant(row.getTimestamp("resolved_at"))))
                 .list());
+    }
+
+    /** The episodes that have not ended. */
+    List<AlertEpisode> open() {
+        return jdbi.withHandle(handle ->
+                handle.select(STILL_OPEN).map((row, context) -> episode(row)).list());
     }
 
     /** Open episodes first, then the newest. */

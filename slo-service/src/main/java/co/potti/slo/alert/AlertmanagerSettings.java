@@ -46,6 +46,10 @@ public interface AlertmanagerSettings {
     @WithDefault("5s")
     Duration retryEvery();
 
+    /** How often open episodes are compared with the alerts that fire; one that fires no more for five minutes is ended. */
+    @WithDefault("1m")
+    Duration compareEvery();
+
     /** The configuration to write; empty when no file is configured. */
     default Optional<AlertmanagerConfiguration> configuration() {
         return configFile()

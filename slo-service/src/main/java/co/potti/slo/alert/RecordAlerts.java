@@ -59,9 +59,17 @@ class RecordAlerts {
         notification.alerts().forEach(this::record);
     }
 
+    /** Ends an episode of which nobody will tell any more, as if Alertmanager had. */
+    @Transactional
+    void end(AlertEpisode episode, Instant resolvedAt) {
+        Optional<DefinedSlo> slo = objective(episode);
+        close(episode, resolvedAt, slo);
+        slo.ifPresent(defined -> marks.mark(defined.id(), episode.startedAt(), resolvedAt));
+    }
+
     private void record(AlertmanagerNotification.Alert alert) {
         AlertEpisode episode = episode(alert);
-        Optional<DefinedSlo> slo = Optional.ofNullable(episode.sloId()).flatMap(catalog::current);
+        Optional<DefinedSlo> slo = objective(episode);
         if (episodes.open(episode)) {
             LOG.infof(
                     "alert=%s sloId=%s tier=%s severity=%s fired",
@@ -72,14 +80,24 @@ class RecordAlerts {
             slo.filter(defined -> episode.isBreach()).ifPresent(defined -> announce(defined, episode));
         }
         Instant resolvedAt = resolvedAt(alert);
-        if (resolvedAt != null && episodes.close(episode, resolvedAt)) {
+        if (resolvedAt != null) {
+            close(episode, resolvedAt, slo);
+        }
+        slo.ifPresent(defined ->
+                marks.mark(defined.id(), episode.startedAt(), resolvedAt == null ? clock.instant() : resolvedAt));
+    }
+
+    private Optional<DefinedSlo> objective(AlertEpisode episode) {
+        return Optional.ofNullable(episode.sloId()).flatMap(catalog::current);
+    }
+
+    private void close(AlertEpisode episode, Instant resolvedAt, Optional<DefinedSlo> slo) {
+        if (episodes.close(episode, resolvedAt)) {
             LOG.infof("alert=%s sloId=%s tier=%s resolved", episode.alertName(), episode.sloId(), episode.tier());
             slo.filter(defined -> episode.isBreach())
                     .ifPresent(defined -> outbox.publish(new SloBreachResolved(
                             defined.id(), defined.spec().service(), String.valueOf(episode.tier()))));
         }
-        slo.ifPresent(defined ->
-                marks.mark(defined.id(), episode.startedAt(), resolvedAt == null ? clock.instant() : resolvedAt));
     }
 
     private void announce(DefinedSlo slo, AlertEpisode episode) {
