@@ -54,23 +54,29 @@ class BurnRatePropertiesTest {
     }
 
     /**
-     * The SRE workbook's detection time: after a fault that makes a share {@code r} of all requests fail, the tier fires when
-     * {@code longWindow × factor × budget ÷ r} has passed, never earlier; and never at all when r is within the threshold.
+     * The SRE workbook's detection time: after a fault that makes a share {@code r} of all requests fail, the tier fires when its
+     * share of the period's budget is gone, {@code share × period × budget ÷ r}, never earlier; and never at all when r is within
+     * the threshold. Windows are whole minutes: half a minute of rounding.
      */
     @Property
     void firesWhenTheWorkbookSays(
             @ForAll("objectives") Objective objective, @ForAll @IntRange(min = 1, max = 100_000) int failingPer100000) {
         double failing = failingPer100000 / 100_000.0;
-        for (BurnTier tier : BurnTier.of(objective, Duration.ofDays(30))) {
+        Duration period = Duration.ofDays(30);
+        for (BurnTier tier : BurnTier.of(objective, period)) {
             double threshold = tier.factor().multiply(objective.budget()).doubleValue();
-            double expected = tier.longWindow().toMinutes() * threshold / failing;
+            double expected = tier.tier().share().doubleValue()
+                    * period.toMinutes()
+                    * objective.budget().doubleValue()
+                    / failing;
 
             long detected = minutesUntilFiring(tier, threshold, failing);
 
             if (failing <= threshold) {
                 assertThat(detected).isEqualTo(Long.MAX_VALUE);
             } else {
-                assertThat((double) detected).isBetween(expected - 1e-6, expected + 1 + 1e-6);
+                assertThat((double) detected)
+                        .isBetween(expected - A_MINUTE_ROUNDED - 0.01, expected + 1 + A_MINUTE_ROUNDED + 0.01);
             }
         }
     }
