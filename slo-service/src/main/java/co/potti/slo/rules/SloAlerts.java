@@ -1,5 +1,7 @@
 package co.potti.slo.rules;
 
+import co.potti.slo.definition.Selector;
+import co.potti.slo.definition.Sli;
 import co.potti.slo.definition.SloSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -121,12 +123,21 @@ final class SloAlerts {
         return alert(
                 ABSENT,
                 "absent(%s) or absent(%s)"
-                        .formatted(Series.of(Series.ERROR_RATE, slo), Series.of(Series.TOTAL_RATE, slo)),
+                                .formatted(Series.of(Series.ERROR_RATE, slo), Series.of(Series.TOTAL_RATE, slo))
+                        + orWithoutBadCounter(),
                 absence(),
                 Tier.ABSENT_DATA,
                 Severity.MEDIUM,
                 "%s cannot be measured: no data".formatted(slo.displayName()),
                 "The series behind the indicator are missing. Nobody knows whether the objective is met.");
+    }
+
+    /** A bad counter that was renamed counts as zero like one that was never born: only its absence beside a total shows it. */
+    private String orWithoutBadCounter() {
+        return slo.sli() instanceof Sli.BadTotal(Selector bad, Selector total)
+                ? " or max by (slo) (%s) and on () absent(sum(%s))"
+                        .formatted(Series.of(Series.TOTAL_RATE, slo), bad.render())
+                : "";
     }
 
     /** As long as an unseen total outage may last before the fast tier's share of the budget is gone, within bounds. */

@@ -92,6 +92,39 @@ class CompileRulesTest {
         Promtool.testRules(allTests);
     }
 
+    /** What was recorded under the service before is in the windows for days. */
+    @Test
+    void anObjectiveThatMovedToAnotherServiceKeepsItsWindows() throws IOException {
+        SloSpec slo =
+                OpenSloReader.read(DefaultSlos.document("api-availability")).getFirst();
+        Path rules = Files.writeString(
+                directory.resolve("moved.yml"), CompileRules.of(slo, 2, OPTIONS).render());
+        Path test = Files.writeString(directory.resolve("moved.test.yml"), """
+                rule_files: [%s]
+                evaluation_interval: 1m
+                tests:
+                  - interval: 1m
+                    input_series:
+                      - series: slo:sli_error:rate5m{slo="api-availability",service="before"}
+                        values: 1x29 stale
+                      - series: slo:sli_total:rate5m{slo="api-availability",service="before"}
+                        values: 10x29 stale
+                      - series: api_requests_total{outcome="success"}
+                        values: _x30 0+540x60
+                      - series: api_requests_total{outcome="error"}
+                        values: _x30 0+60x60
+                    promql_expr_test:
+                      - expr: count(slo:sli_error:ratio_rate1h{service="sample-platform"} > 0.05 < 0.2)
+                        eval_time: 60m
+                        exp_samples: [{labels: '{}', value: 1}]
+                      - expr: count(ALERTS{tier="fast",alertstate="firing"})
+                        eval_time: 60m
+                        exp_samples: [{labels: '{}', value: 1}]
+                """.formatted(rules));
+
+        Promtool.testRules(List.of(test));
+    }
+
     private static SloSpec slo(String id, String objective, int days, Sli sli) {
         return new SloSpec(id, "any", id, "", Objective.percent(objective), Duration.ofDays(days), sli);
     }

@@ -162,7 +162,8 @@ final class PromtoolTests {
             test(
                     "bad events never existed",
                     Traffic.none().then(HEALTHY, 0).seriesWithoutNumerator(slo.sli()),
-                    quiet(HEALTHY, ALL_ALERTS.formatted(slo.id())),
+                    fires(HEALTHY, SloAlerts.ABSENT, Tier.ABSENT_DATA, Severity.MEDIUM),
+                    quiet(HEALTHY, "ALERTS{slo=\"%s\",alertname!=\"%s\"}".formatted(slo.id(), SloAlerts.ABSENT)),
                     ratioOverAnHour(HEALTHY, true));
             return;
         }
