@@ -50,13 +50,28 @@ public class MediaObjects {
         }
     }
 
-    /** Reads an object, from Gravelines when Paris is away. */
+    /**
+     * Reads an object from Paris, or from Gravelines when Paris is away or does not have it.
+     *
+     * @return empty only when both regions were asked and neither has it
+     * @throws ObjectStoreUnavailableException if a region is away and the other does not have it
+     */
     Optional<byte[]> get(String key) {
-        try {
-            return stores.in(Region.PAR).get(bucket, key);
-        } catch (ObjectStoreUnavailableException e) {
-            return stores.in(Region.GRA).get(bucket, key);
+        ObjectStoreUnavailableException away = null;
+        for (Region region : Region.values()) {
+            try {
+                Optional<byte[]> found = stores.in(region).get(bucket, key);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (ObjectStoreUnavailableException e) {
+                away = e;
+            }
         }
+        if (away != null) {
+            throw away;
+        }
+        return Optional.empty();
     }
 
     /** Removes every version of an object from both regions: what must not be there was never there. */

@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rendition of one uploaded file. Doing it twice ends the same and is measured once. */
 @ApplicationScoped
 class TranscodeMedia {
+
+    private static final Logger LOG = Logger.getLogger(TranscodeMedia.class);
 
     private final MediaRepository media;
     private final MediaObjects objects;
@@ -32,7 +35,7 @@ class TranscodeMedia {
         }
         Optional<byte[]> original = objects.get(file.objectKey);
         if (original.isEmpty()) {
-            fail(mediaId);
+            lost(file);
             return;
         }
         try {
@@ -49,6 +52,16 @@ class TranscodeMedia {
     void late(Media file) {
         if (move(file.id, Media.UPLOADED, Media.LATE)) {
             meters.waited(Duration.between(file.createdAt, clock.instant()));
+        }
+    }
+
+    /** Its creator was told that the file was taken: that it is gone is our failure, measured once like any other. */
+    private void lost(Media file) {
+        if (move(file.id, Media.UPLOADED, "failed")) {
+            LOG.error("The original of an uploaded file is in neither region");
+            meters.lost(Duration.between(file.createdAt, clock.instant()));
+        } else {
+            move(file.id, Media.LATE, "failed");
         }
     }
 

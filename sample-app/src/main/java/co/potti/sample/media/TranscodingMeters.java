@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * The transcoding SLI (S1): {@code media_transcoding_duration_seconds}, whose bucket {@code le=300} is the objective.
- * A file that still waits when the objective has passed is measured then, and not again. It is there from the start, at zero.
+ * A file that still waits when the objective has passed is measured then, and not again; one that is lost is measured as missed.
+ * It is there from the start, at zero.
  */
 @Startup
 @ApplicationScoped
@@ -43,6 +44,12 @@ class TranscodingMeters {
     /** A file is finished, or late. */
     void waited(Duration sinceUpload) {
         duration.record(sinceUpload);
+    }
+
+    /** A file that will never be finished has missed the objective, however early that is known. */
+    void lost(Duration sinceUpload) {
+        Duration missed = OBJECTIVE.plusMillis(1);
+        duration.record(sinceUpload.compareTo(missed) < 0 ? missed : sinceUpload);
     }
 
     void unreadable() {

@@ -102,6 +102,59 @@ class MediaTest {
     }
 
     @Test
+    void anOriginalThatOneRegionLostIsTranscodedFromTheOther() {
+        Someone creator = People.someone();
+        String id = transcoded(creator);
+        lose(Region.PAR, creator);
+
+        putBackInLine(id);
+
+        awaitState(creator, id, "transcoded");
+    }
+
+    @Test
+    void anOriginalThatBothRegionsLostIsMeasuredAsMissed() {
+        Someone creator = People.someone();
+        String id = transcoded(creator);
+        Metrics before = Metrics.scrape(metrics);
+        lose(Region.PAR, creator);
+        lose(Region.GRA, creator);
+
+        putBackInLine(id);
+
+        awaitState(creator, id, "failed");
+        await("it is measured")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> late(Metrics.scrape(metrics)) - late(before) == 1);
+    }
+
+    private static String transcoded(Someone creator) {
+        String id = upload(creator, "image/png", Pictures.png(UUID.randomUUID()))
+                .extract()
+                .path("id");
+        awaitState(creator, id, "transcoded");
+        return id;
+    }
+
+    private void lose(Region region, Someone creator) {
+        try (Stream<ObjectVersion> versions =
+                stores.in(region).versions(settings.mediaBucket(), "creators/" + creator.id() + "/")) {
+            versions.toList()
+                    .forEach(version -> stores.in(region)
+                            .deleteVersion(settings.mediaBucket(), version.key(), version.versionId()));
+        }
+    }
+
+    /** As if a crash had left it waiting for a minute. */
+    private void putBackInLine(String id) {
+        LocalPlatformResource.platform()
+                .queryProtected(
+                        "UPDATE media SET state = 'uploaded', created_at = now() - interval '1 minute' WHERE id = '"
+                                + id + "'");
+        queue.sweep();
+    }
+
+    @Test
     void anErasedCreatorsUploadLeavesNothingBehind() {
         Someone gone = People.stranger();
 
@@ -140,7 +193,7 @@ class MediaTest {
 
     private static void awaitState(Someone creator, String id, String state) {
         await("media " + state)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(creator.request()
                                 .get("/api/media/" + id)
                                 .then()

@@ -7,17 +7,26 @@ import static org.hamcrest.Matchers.equalTo;
 
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Part;
+import co.potti.sample.Metrics;
 import co.potti.sample.OnRealServers;
 import co.potti.sample.People;
 import co.potti.sample.People.Someone;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @OnRealServers
 class SessionsWithoutRedisTest {
+
+    private static final String FAILED_PUBLISHING = "publishing_attempts_total{outcome=\"failure\"}";
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
 
     @AfterEach
     void bringRedisBack() {
@@ -48,6 +57,23 @@ class SessionsWithoutRedisTest {
         await("sessions to work again")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(open(creator)).startsWith(creator.id() + "."));
+    }
+
+    @Test
+    void publishingThatFailsForWantOfASessionIsAFailedAttempt() {
+        Someone creator = People.someone();
+        UUID draft = creator.draft();
+        String session = open(creator);
+        LocalPlatformResource.platform().stop(Part.REDIS);
+        Metrics before = Metrics.scrape(metrics);
+
+        given().header("X-Session", session)
+                .post("/api/posts/" + draft + "/publish")
+                .then()
+                .statusCode(503);
+
+        assertThat(Metrics.scrape(metrics).value(FAILED_PUBLISHING) - before.value(FAILED_PUBLISHING))
+                .isEqualTo(1);
     }
 
     private static String open(Someone creator) {
