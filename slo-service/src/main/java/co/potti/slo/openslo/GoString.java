@@ -34,7 +34,7 @@ final class GoString {
             return Character.toString(Integer.parseInt(escape.group(5), 8));
         }
         int code = Integer.parseUnsignedInt(hexadecimal(escape), 16);
-        if (!Character.isValidCodePoint(code) || code >= 0xD800 && code <= 0xDFFF) {
+        if (!Character.isValidCodePoint(code) || (code >= 0xD800 && code <= 0xDFFF)) {
             throw new IllegalArgumentException("no character has the number in " + escape.group());
         }
         return Character.toString(code);

@@ -22,8 +22,6 @@ final class SloAlerts {
     /** Half an event, or half a series: above float dust, below the smallest thing that can happen. */
     private static final String ANY_BAD = "0.5";
 
-    private static final String FIRING = "ALERTS{slo=\"%s\",tier=~\"%s\",alertstate=\"firing\"}";
-
     private static final Duration SHORTEST_ABSENCE = Duration.ofMinutes(5);
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
 
@@ -95,8 +93,8 @@ final class SloAlerts {
         if (faster.isEmpty()) {
             return "";
         }
-        return " unless on (slo) max_over_time(%s[%s])"
-                .formatted(FIRING.formatted(slo.id(), faster), PromDuration.of(tier.shortWindow()));
+        return " unless on (slo) max_over_time(ALERTS{slo=\"%s\",tier=~\"%s\",alertstate=\"firing\"}[%s])"
+                .formatted(slo.id(), faster, PromDuration.of(tier.shortWindow()));
     }
 
     private static String allowedRate(BurnTier tier) {

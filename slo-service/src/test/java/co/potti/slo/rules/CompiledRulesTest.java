@@ -71,7 +71,8 @@ class CompiledRulesTest {
 
     /** The group that tells which files were read. */
     private static List<LoadedGroup> running(CompiledRules rules) {
-        String digest = rules.files().get("potti-written.yml").replaceAll("(?s).*digest: '?([0-9a-f]+)'?.*", "$1");
+        String written = String.valueOf(rules.files().get("potti-written.yml"));
+        String digest = written.replaceAll("(?s).*digest: '?([0-9a-f]+)'?.*", "$1");
         return List.of(
                 new LoadedGroup("potti-written", List.of(new LoadedGroup.Rule("any", Map.of("digest", digest), true))));
     }
