@@ -15,6 +15,12 @@ public interface ObjectStore {
     Region region();
 
     /**
+     * Whether the bucket keeps every version and locks each new one in compliance mode: what is written there, nobody can
+     * take back before its time.
+     */
+    boolean writeOnce(String bucket);
+
+    /**
      * Writes a small object.
      *
      * @return its version id, or {@code null} as text when the bucket is not versioned

@@ -14,10 +14,15 @@ import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
+import software.amazon.awssdk.services.s3.model.ObjectLockRule;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -49,6 +54,33 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public Region region() {
         return region;
+    }
+
+    @Override
+    public boolean writeOnce(String bucket) {
+        return call(
+                "read bucket lock",
+                () -> client.getBucketVersioning(request -> request.bucket(bucket))
+                                        .status()
+                                == BucketVersioningStatus.ENABLED
+                        && lockMode(bucket)
+                                .filter(ObjectLockRetentionMode.COMPLIANCE::equals)
+                                .isPresent());
+    }
+
+    private Optional<ObjectLockRetentionMode> lockMode(String bucket) {
+        try {
+            return Optional.ofNullable(client.getObjectLockConfiguration(request -> request.bucket(bucket))
+                            .objectLockConfiguration())
+                    .map(ObjectLockConfiguration::rule)
+                    .map(ObjectLockRule::defaultRetention)
+                    .map(DefaultRetention::mode);
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

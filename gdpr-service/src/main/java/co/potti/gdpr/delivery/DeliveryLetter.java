@@ -49,7 +49,8 @@ class DeliveryLetter implements LetterSource {
         export.handTo(token.hash());
         return Optional.of(Map.of(
                 "link",
-                mails.publicUrl() + "/api/gdpr/download#r=" + requestId + "&t=" + token.value(),
+                mails.publicUrl() + "/api/gdpr/download?lang=" + language.code() + "#r=" + requestId + "&t="
+                        + token.value(),
                 "expires",
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(language.locale())

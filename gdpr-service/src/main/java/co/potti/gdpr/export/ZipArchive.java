@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ZipArchive implements ExportSink, Closeable {
 
     static final int MAX_LISTED_FILES = 500;
     private static final int ROWS_PER_CHECK = 1_000;
+    private static final int MAX_SAME_NAME = 1_000;
 
     private final ZipOutputStream zip;
     private final Checkpoint checkpoint;
@@ -81,11 +83,23 @@ final class ZipArchive implements ExportSink, Closeable {
         excerpts.add(excerpt);
     }
 
+    /**
+     * Empty markers of folders are left out. Two files whose names would be the same, because they come from different
+     * prefixes or stand for the same path, are numbered.
+     */
     @Override
     public void file(String name, InputStream content) throws IOException {
-        String path = "files/" + safe(name);
-        MeteredEntry entry = begin(path);
-        content.transferTo(entry);
+        int first = content.read();
+        if (first < 0 && EntryName.folder(name)) {
+            return;
+        }
+        checkpoint.check();
+        String path = newEntry("files/" + EntryName.of(name));
+        MeteredEntry entry = new MeteredEntry(zip);
+        if (first >= 0) {
+            entry.write(first);
+            content.transferTo(entry);
+        }
         ArchiveEntry finished = end(entry, path, 1);
         files++;
         if (listedFiles.size() < MAX_LISTED_FILES) {
@@ -166,12 +180,18 @@ final class ZipArchive implements ExportSink, Closeable {
         return finished;
     }
 
-    /** Names come from object keys; an unpacked archive must stay in its folder. */
-    private static String safe(String name) {
-        Path path = Path.of("/", name).normalize();
-        if (name.isBlank() || name.contains("\\") || !path.toString().equals("/" + name)) {
-            throw new IllegalArgumentException("A file's name must be a plain relative path");
+    /** Begins an entry of this name, or of the first like it that is free; the zip itself knows which names it has. */
+    private String newEntry(String name) throws IOException {
+        for (int number = 1; ; number++) {
+            String free = number == 1 ? name : EntryName.numbered(name, number);
+            try {
+                zip.putNextEntry(new ZipEntry(free));
+                return free;
+            } catch (ZipException taken) {
+                if (number == MAX_SAME_NAME) {
+                    throw taken;
+                }
+            }
         }
-        return name;
     }
 }

@@ -2,6 +2,7 @@ package co.potti.gdpr.gate;
 
 import static co.potti.gdpr.gate.GateCause.RESTORED;
 import static co.potti.gdpr.gate.GateCause.TAMPERED;
+import static co.potti.gdpr.gate.GateCause.UNLOCKED;
 import static co.potti.gdpr.gate.GateCause.UNREADABLE;
 
 import co.potti.common.audit.AuditCategory;
@@ -16,6 +17,7 @@ import co.potti.gdpr.tombstone.TamperedLedgerException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Compares ledger and marker. What cannot be read closes the gate: nobody can say that no erased person is back. */
@@ -46,10 +48,16 @@ class Gate {
         }
         try {
             Set<LedgerStep> underWay = marker.underWay();
-            long marked = marker.read();
-            return marked > reading.headSequence() && marked > ledger.read().headSequence()
-                    ? cut(reading, marked)
-                    : compared(reading, marked, underWay);
+            OptionalLong found = marker.read();
+            if (found.isEmpty()) {
+                return unmarked(reading);
+            }
+            long marked = found.getAsLong();
+            GateView view =
+                    marked > reading.headSequence() && marked > ledger.read().headSequence()
+                            ? cut(reading, marked)
+                            : compared(reading, marked, underWay);
+            return view.open() ? kept(view, ledger.rewritable()) : view;
         } catch (TamperedLedgerException | LedgerUnreadableException e) {
             return GateView.closed(UNREADABLE, null, null, List.of(), "the ledger changed while it was read");
         } catch (SubjectDatabaseException e) {
@@ -68,6 +76,33 @@ class Gate {
             audit.record(AuditCategory.SECURITY, "ledger.tampered", null, Map.of("finding", finding));
             known = finding;
         }
+    }
+
+    /** Beside a ledger with entries, a database that answers without a marker is one from before the first of them. */
+    static GateView unmarked(LedgerReading reading) {
+        return reading.headSequence() == 0
+                ? GateView.closed(
+                        UNREADABLE, 0L, null, reading.regions(), "the protected database has no erasure marker yet")
+                : GateView.closed(
+                        RESTORED,
+                        reading.headSequence(),
+                        null,
+                        reading.regions(),
+                        "the protected database has no erasure marker: it was restored to before all "
+                                + reading.headSequence() + " ledger entries");
+    }
+
+    /** A ledger that can be rewritten unseen proves nothing, however well it agrees today (G12). */
+    static GateView kept(GateView view, List<String> rewritable) {
+        return rewritable.isEmpty()
+                ? view
+                : GateView.closed(
+                        UNLOCKED,
+                        view.ledgerSequence(),
+                        view.markerSequence(),
+                        view.regions(),
+                        "the ledger's bucket is not versioned and locked in compliance mode: region "
+                                + String.join(", ", rewritable));
     }
 
     /** The marker never has an entry before the ledger has it. */

@@ -9,6 +9,8 @@ public enum GateCause {
     RESTORED,
     /** The ledger is not what was written. */
     TAMPERED,
+    /** The ledger's bucket in some region keeps nothing: it is not versioned, or not locked in compliance mode. */
+    UNLOCKED,
     /** Ledger or protected database do not answer: whoever is in stays in. */
     UNREADABLE;
 

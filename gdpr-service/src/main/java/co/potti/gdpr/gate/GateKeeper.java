@@ -24,8 +24,9 @@ import org.jboss.logging.Logger;
 /**
  * Looks after the gate, tells its state in a gauge, and holds it, where that is configured: takes CONNECT from the
  * application's roles and ends their sessions while the protected database is behind the ledger or the ledger is not what
- * was written, and gives it back once the erasures are replayed. A ledger that merely does not answer keeps things as
- * they are.
+ * was written, and gives it back once the erasures are replayed. Every turn looks at both again: a turn that was killed, or
+ * refused, in between leaves sessions that a pool would use for days. A ledger that merely does not answer, or lacks its lock,
+ * keeps things as they are.
  */
 @ApplicationScoped
 class GateKeeper {
@@ -33,8 +34,12 @@ class GateKeeper {
     private static final Logger LOG = Logger.getLogger(GateKeeper.class);
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String ALLOWED = "SELECT has_database_privilege(?, current_database(), 'CONNECT')";
-    private static final String END_SESSIONS =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ? AND datname = current_database()";
+    private static final String SESSIONS = " FROM pg_stat_activity WHERE usename = ? AND datname = current_database()";
+
+    /** Waits up to a second for each session to end. */
+    private static final String END_SESSIONS = "SELECT pg_terminate_backend(pid, 1000)" + SESSIONS;
+
+    private static final String COUNT_SESSIONS = "SELECT count(*)" + SESSIONS;
 
     private final Gate gate;
     private final GateConfiguration configuration;
@@ -61,7 +66,7 @@ class GateKeeper {
                 .register(meters);
     }
 
-    /** Roles whose access is not what the gate wants. */
+    /** Roles whose access is not what the gate wants, or whose sessions go on although it is closed. */
     List<String> notHeld() {
         return notHeld.stream().sorted().toList();
     }
@@ -71,7 +76,7 @@ class GateKeeper {
         open = Double.NaN;
         GateView view = gate.state();
         open = view.open() ? 1 : 0;
-        if (!configuration.enforce() || view.cause() == GateCause.UNREADABLE) {
+        if (!configuration.enforce() || view.cause() == GateCause.UNREADABLE || view.cause() == GateCause.UNLOCKED) {
             return;
         }
         try (Connection connection = connections.open()) {
@@ -85,21 +90,21 @@ class GateKeeper {
     }
 
     private void hold(Connection connection, String role, boolean letIn) throws SQLException {
-        if (allowed(connection, role) == letIn) {
+        boolean toChange = allowed(connection, role) != letIn;
+        if (toChange) {
+            change(connection, role, letIn);
+        }
+        boolean asWanted = !toChange || allowed(connection, role) == letIn;
+        long sessions = letIn ? 0 : endSessions(connection, role);
+        if (asWanted && sessions == 0) {
             notHeld.remove(role);
-            return;
+        } else {
+            tellNotHeld(role, letIn, sessions);
         }
-        change(connection, role, letIn);
-        if (allowed(connection, role) != letIn) {
-            tellNotHeld(role, letIn);
-            return;
+        if (toChange && asWanted) {
+            LOG.warnf("The gate is %s for role %s", letIn ? "open" : "closed", role);
+            audit.record(AuditCategory.SECURITY, letIn ? "gate.opened" : "gate.closed", null, Map.of("role", role));
         }
-        notHeld.remove(role);
-        if (!letIn) {
-            endSessions(connection, role);
-        }
-        LOG.warnf("The gate is %s for role %s", letIn ? "open" : "closed", role);
-        audit.record(AuditCategory.SECURITY, letIn ? "gate.opened" : "gate.closed", null, Map.of("role", role));
     }
 
     /** PostgreSQL changes nothing, and often says nothing, when the right comes from another grantor or from PUBLIC. */
@@ -119,13 +124,19 @@ class GateKeeper {
         }
     }
 
-    private void tellNotHeld(String role, boolean letIn) {
+    private void tellNotHeld(String role, boolean letIn, long sessions) {
         if (notHeld.contains(role)) {
             return;
         }
         String wanted = letIn ? "open" : "closed";
-        LOG.errorf("The gate should be %s for role %s, and the database does otherwise", wanted, role);
-        audit.record(AuditCategory.SECURITY, "gate.not-held", null, Map.of("role", role, "wanted", wanted));
+        LOG.errorf(
+                "The gate should be %s for role %s, and the database does otherwise; %d sessions go on",
+                wanted, role, sessions);
+        audit.record(
+                AuditCategory.SECURITY,
+                "gate.not-held",
+                null,
+                Map.of("role", role, "wanted", wanted, "sessions", Long.toString(sessions)));
         notHeld.add(role);
     }
 
@@ -139,10 +150,24 @@ class GateKeeper {
         }
     }
 
-    private static void endSessions(Connection connection, String role) throws SQLException {
+    /** How many of the role's sessions are left, be it that ending them is refused. */
+    private static long endSessions(Connection connection, String role) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(END_SESSIONS)) {
             statement.setString(1, role);
             statement.execute();
+            connection.commit();
+        } catch (SQLException e) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(COUNT_SESSIONS)) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The gate's state.
  *
  * @param ledgerSequence last entry of the ledger, absent when it cannot be read
- * @param markerSequence what the protected database says, absent when it cannot be read
+ * @param markerSequence what the protected database says, absent when it cannot be read or is not there
  * @param regions regions of the ledger that answered
  * @param cause why it is closed, absent when it is open
  * @param reason the same in words
- * @param notHeld roles that the database lets in or keeps out against the gate's will, where it is enforced
+ * @param notHeld roles that the database lets in or keeps out against the gate's will, or whose sessions go on, where it is
+ *     enforced
  */
 public record GateView(
         boolean open,

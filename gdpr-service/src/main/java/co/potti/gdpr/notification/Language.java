@@ -3,6 +3,7 @@ package co.potti.gdpr.notification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The languages in which this service speaks to people. */
@@ -29,11 +30,15 @@ public enum Language {
         };
     }
 
-    public static Language ofCode(String code) {
+    /** Empty for anything but the code of one of these. */
+    public static Optional<Language> find(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(language -> language.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No such language: " + code));
+                .findFirst();
+    }
+
+    public static Language ofCode(String code) {
+        return find(code).orElseThrow(() -> new IllegalStateException("No such language: " + code));
     }
 
     /**

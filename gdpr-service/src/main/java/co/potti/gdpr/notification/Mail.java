@@ -72,6 +72,10 @@ class Mail {
         recipient = null;
     }
 
+    boolean isUndeliverable() {
+        return undeliverableAt != null;
+    }
+
     UUID mailId() {
         return mailId;
     }

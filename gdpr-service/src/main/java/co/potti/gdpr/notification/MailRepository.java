@@ -11,6 +11,9 @@ class MailRepository implements PanacheRepositoryBase<Mail, UUID> {
         if (count("requestId = ?1 and recipient is not null", requestId) > 0) {
             return MailState.PENDING;
         }
-        return count("requestId", requestId) > 0 ? MailState.SENT : MailState.NONE;
+        return find("requestId = ?1 order by createdAt desc, mailId", requestId)
+                .firstResultOptional()
+                .map(last -> last.isUndeliverable() ? MailState.UNDELIVERABLE : MailState.SENT)
+                .orElse(MailState.NONE);
     }
 }

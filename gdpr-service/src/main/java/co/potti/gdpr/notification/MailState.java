@@ -6,8 +6,9 @@ import java.util.Locale;
 public enum MailState {
     /** Not delivered to the mail server yet; tried again until it is. */
     PENDING,
-    /** Also when it cannot be delivered: the difference would tell whether somebody has that address (G3). */
     SENT,
+    /** Refused for good, or not taken for days; nothing more is tried. */
+    UNDELIVERABLE,
     NONE;
 
     public String code() {

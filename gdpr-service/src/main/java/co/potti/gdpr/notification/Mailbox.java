@@ -10,6 +10,6 @@ public interface Mailbox {
      */
     void post(MailKind kind, String requestId, String recipient, Language language, @Nullable String detail);
 
-    /** Of all mails about this request. */
+    /** Of all mails about this request; tells whether somebody has the address, so not for everybody's eyes (G3). */
     MailState state(String requestId);
 }

@@ -8,8 +8,10 @@ import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.bucket4j.redis.lettuce.cas.LettuceBasedProxyManager;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -18,26 +20,39 @@ import io.lettuce.core.codec.StringCodec;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Token buckets in Redis, shared by all replicas. Connects when first asked, and again after Redis was away. */
+/**
+ * Token buckets in Redis, shared by all replicas. A bucket is filled again as a whole, at the end of the time that began with
+ * its first request: filling it drop by drop would let nearly twice as many through. Connects when first asked, and again
+ * after Redis was away.
+ */
 @ApplicationScoped
 class Buckets {
 
     private final RateLimitConfiguration configuration;
     private final RedisClient client;
-    private @Nullable LettuceBasedProxyManager<String> manager;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable LettuceBasedProxyManager<String> manager;
 
     Buckets(RateLimitConfiguration configuration, @ConfigProperty(name = "quarkus.redis.hosts") String redis) {
         this.configuration = configuration;
         RedisURI uri = RedisURI.create(redis);
         uri.setTimeout(configuration.patience());
         this.client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
+        client.setOptions(options(configuration.patience()));
+    }
+
+    /** Also a Redis behind a network that swallows everything counts as down within this time. */
+    static ClientOptions options(Duration patience) {
+        return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(configuration.patience()))
-                .build());
+                .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
+                .timeoutOptions(TimeoutOptions.enabled(patience))
+                .build();
     }
 
     /**
@@ -55,22 +70,47 @@ class Buckets {
         return BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(configuration.requests())
-                        .refillGreedy(configuration.requests(), configuration.per())
+                        .refillIntervally(configuration.requests(), configuration.per())
                         .build())
                 .build();
     }
 
-    private synchronized LettuceBasedProxyManager<String> manager() {
-        if (manager == null) {
-            StatefulRedisConnection<String, byte[]> connection =
-                    client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
-            manager = Bucket4jLettuce.casBasedBuilder(connection)
-                    .expirationAfterWrite(
-                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(configuration.per()))
-                    .requestTimeout(configuration.patience())
-                    .build();
+    /** One connects, the others wait for it no longer than for Redis itself. */
+    private LettuceBasedProxyManager<String> manager() {
+        LettuceBasedProxyManager<String> connected = manager;
+        if (connected != null) {
+            return connected;
         }
-        return manager;
+        if (!locked()) {
+            throw new RedisConnectionException("Redis is being connected to");
+        }
+        try {
+            if (manager == null) {
+                manager = connect();
+            }
+            return manager;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private boolean locked() {
+        try {
+            return connecting.tryLock(configuration.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private LettuceBasedProxyManager<String> connect() {
+        StatefulRedisConnection<String, byte[]> connection =
+                client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        return Bucket4jLettuce.casBasedBuilder(connection)
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(configuration.per()))
+                .requestTimeout(configuration.patience())
+                .build();
     }
 
     @PreDestroy

@@ -19,6 +19,7 @@ import co.potti.gdpr.subject.Residue;
 import co.potti.gdpr.tombstone.Ledger;
 import co.potti.gdpr.tombstone.LedgerReading;
 import co.potti.gdpr.tombstone.LedgerUnreadableException;
+import co.potti.gdpr.tombstone.MissingTombstoneKeyException;
 import co.potti.gdpr.tombstone.TamperedLedgerException;
 import co.potti.gdpr.tombstone.TombstoneKeys;
 import io.micrometer.core.instrument.Counter;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the whole ledger on a restored copy. A root row whose keyed id is in the ledger is a candidate; created before
- * its erasure and not gone, it is resurrected and erased again, planned against the restored schema with the data map of
- * its entry. Only the database is touched: objects and caches are not part of a copy.
+ * its erasure and not gone, it is resurrected and erased again, planned against the restored schema with the data map that
+ * its erasure ended with. Only the database is touched: objects and caches are not part of a copy.
  */
 @Singleton
 class ReplayErasures extends LeasedWorker {
@@ -98,12 +99,15 @@ class ReplayErasures extends LeasedWorker {
         try {
             replay(replay, sandboxes.marked(replay.sandboxId()), lease);
         } catch (Problem e) {
-            fail(replay, e.detail());
-        } catch (TamperedLedgerException | LedgerUnreadableException | PlanRefusedException e) {
-            fail(replay, String.valueOf(e.getMessage()));
+            fail(replay, e.detail(), lease);
+        } catch (TamperedLedgerException
+                | LedgerUnreadableException
+                | MissingTombstoneKeyException
+                | PlanRefusedException e) {
+            fail(replay, String.valueOf(e.getMessage()), lease);
         } catch (SubjectDatabaseException e) {
             LOG.errorf(e, "Replay %s stopped", replay.replayId());
-            fail(replay, String.valueOf(e.getMessage()));
+            fail(replay, String.valueOf(e.getMessage()), lease);
         } catch (RetryLater e) {
             throw e;
         } catch (RuntimeException e) {
@@ -113,7 +117,8 @@ class ReplayErasures extends LeasedWorker {
             LOG.errorf(e, "Replay %s is given up", replay.replayId());
             fail(
                     replay,
-                    "given up after " + ATTEMPTS + " attempts: " + e.getClass().getSimpleName());
+                    "given up after " + ATTEMPTS + " attempts: " + e.getClass().getSimpleName(),
+                    lease);
         }
     }
 
@@ -123,7 +128,8 @@ class ReplayErasures extends LeasedWorker {
         Instant recoveryPoint;
         try (Connection connection = sandbox.open()) {
             recoveryPoint = recoveryPoint(connection);
-            candidates = new RootScan(map, keys, reading.entries(), this::dataMap).candidates(connection);
+            ErasedSubjects erased = ErasedSubjects.of(reading.entries(), keys::retired);
+            candidates = new RootScan(map, keys, erased, this::dataMap).candidates(connection);
             connection.rollback();
         } catch (SQLException e) {
             throw new SubjectDatabaseException("The sandbox could not be read", e);
@@ -133,22 +139,23 @@ class ReplayErasures extends LeasedWorker {
         for (Candidate candidate : candidates) {
             if (candidate.createdAt() == null) {
                 undecidable++;
-            } else if (candidate.createdAt().isBefore(candidate.entry().at())
+            } else if (candidate.createdAt().isBefore(candidate.erasedAt())
                     && !residual(sandbox, candidate).isEmpty()) {
                 back.add(candidate);
             }
         }
         ReplayView found = replays.found(replay.replayId(), candidates.size(), back.size(), undecidable, recoveryPoint);
-        long notReErased = 0;
+        // Those found by an attempt before this one, and no candidates any more, lost their root row: a plan's last.
+        long reErased = found.resurrected() - back.size();
         long residual = 0;
         for (Candidate candidate : back) {
             erasure(sandbox, candidate).erase(candidate.subject(), new SandboxProgress(lease, clock));
             long left = Residue.items(residual(sandbox, candidate));
             residual += left;
-            notReErased += left == 0 ? 0 : 1;
+            reErased += left == 0 ? 1 : 0;
         }
         if (lease.stillHeld()) {
-            complete(found, found.resurrected() - notReErased, residual);
+            complete(found, reErased, residual);
         }
     }
 
@@ -157,8 +164,7 @@ class ReplayErasures extends LeasedWorker {
     }
 
     private DatabaseErasure erasure(SubjectDatabase sandbox, Candidate candidate) {
-        DataMap then = dataMap(candidate.entry().dataMapVersion());
-        return new DatabaseErasure(sandbox, then, maskingKey, erasure.batchRows(), clock);
+        return new DatabaseErasure(sandbox, candidate.map(), maskingKey, erasure.batchRows(), clock);
     }
 
     private DataMap dataMap(String version) {
@@ -166,8 +172,10 @@ class ReplayErasures extends LeasedWorker {
     }
 
     private void complete(ReplayView replay, long reErased, long residual) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            replays.complete(replay.replayId(), reErased, residual, clock.instant());
+        boolean completed = QuarkusTransaction.requiringNew().call(() -> {
+            if (!replays.complete(replay.replayId(), reErased, residual, clock.instant())) {
+                return false;
+            }
             outbox.publish(new TombstonesReplayed(
                     replay.replayId(),
                     replay.sandboxId(),
@@ -177,14 +185,22 @@ class ReplayErasures extends LeasedWorker {
                     reErased,
                     residual,
                     replay.undecidable()));
+            return true;
         });
+        if (!completed) {
+            return;
+        }
         resurrected.increment(replay.resurrected());
         LOG.infof(
                 "Replay %s: candidates %d, resurrected %d, re-erased %d, residual %d",
                 replay.replayId(), replay.candidates(), replay.resurrected(), reErased, residual);
     }
 
-    private void fail(ReplayView replay, String reason) {
+    /** Whoever lost the lease says nothing: another goes on with this replay. */
+    private void fail(ReplayView replay, String reason, Lease lease) {
+        if (!lease.stillHeld()) {
+            throw new RetryLater(clock.instant(), "lease lost");
+        }
         replays.fail(replay.replayId(), reason, clock.instant());
     }
 

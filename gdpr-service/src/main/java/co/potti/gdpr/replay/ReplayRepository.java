@@ -24,13 +24,15 @@ class ReplayRepository {
     private static final String FOUND = """
         UPDATE replay SET candidates = greatest(candidates, ?), resurrected = greatest(resurrected, ?),
                undecidable = greatest(undecidable, ?), recovery_point = coalesce(recovery_point, ?)
-         WHERE replay_id = ? RETURNING *
+         WHERE replay_id = ? AND status = 'running' RETURNING *
         """;
     private static final String COMPLETE = """
-        UPDATE replay SET status = 'completed', re_erased = ?, residual = ?, completed_at = ? WHERE replay_id = ?
+        UPDATE replay SET status = 'completed', re_erased = ?, residual = ?, completed_at = ?
+         WHERE replay_id = ? AND status = 'running'
         """;
-    private static final String FAIL =
-            "UPDATE replay SET status = 'failed', reason = ?, completed_at = ? WHERE replay_id = ?";
+    private static final String FAIL = """
+        UPDATE replay SET status = 'failed', reason = ?, completed_at = ? WHERE replay_id = ? AND status = 'running'
+        """;
 
     private final Jdbi database;
 
@@ -63,10 +65,12 @@ class ReplayRepository {
                 .orElseThrow();
     }
 
-    void complete(String replayId, long reErased, long residual, Instant now) {
-        database.useHandle(handle -> handle.execute(COMPLETE, reErased, residual, now, replayId));
+    /** False, and nothing is changed, when the replay has ended before. */
+    boolean complete(String replayId, long reErased, long residual, Instant now) {
+        return database.withHandle(handle -> handle.execute(COMPLETE, reErased, residual, now, replayId)) == 1;
     }
 
+    /** Changes nothing when the replay has ended before. */
     void fail(String replayId, String reason, Instant now) {
         database.useHandle(handle -> handle.execute(FAIL, reason, now, replayId));
     }

@@ -4,20 +4,33 @@ import co.potti.gdpr.notification.Language;
 import co.potti.gdpr.notification.LetterSource;
 import co.potti.gdpr.notification.MailKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The last mail to a person: what is gone, what the backups still hold, and until when. Its detail is the erasure horizon. */
+/**
+ * The last mail to a person: what is gone, what the backups still hold, and until when. Its detail is the erasure horizon,
+ * absent when it is unknown. It promises no more after a restore than this installation does.
+ */
 @ApplicationScoped
 class ErasedLetter implements LetterSource {
 
-    private final RequestConfiguration configuration;
+    private final ZoneId zone;
+    private final boolean gateHolds;
+    private final Clock clock;
 
-    ErasedLetter(RequestConfiguration configuration) {
-        this.configuration = configuration;
+    ErasedLetter(
+            RequestConfiguration configuration,
+            @ConfigProperty(name = "potti.gdpr.gate.enforce", defaultValue = "false") boolean gateHolds,
+            Clock clock) {
+        this.zone = configuration.legalTimeZone();
+        this.gateHolds = gateHolds;
+        this.clock = clock;
     }
 
     @Override
@@ -28,12 +41,14 @@ class ErasedLetter implements LetterSource {
     @Override
     public Optional<Map<String, Object>> facts(
             String requestId, String recipient, Language language, Optional<String> detail) {
-        String horizon = detail.map(Instant::parse)
-                .map(instant -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        Optional<Instant> horizon = detail.map(Instant::parse);
+        String day = horizon.map(instant -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(language.locale())
-                        .withZone(configuration.legalTimeZone())
+                        .withZone(zone)
                         .format(instant))
                 .orElse("");
-        return Optional.of(Map.of("requestId", requestId, "horizon", horizon));
+        boolean copiesRemain = horizon.filter(clock.instant()::isBefore).isPresent();
+        return Optional.of(
+                Map.of("requestId", requestId, "horizon", day, "copiesRemain", copiesRemain, "gateHolds", gateHolds));
     }
 }

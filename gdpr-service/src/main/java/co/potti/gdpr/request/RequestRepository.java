@@ -54,11 +54,15 @@ class RequestRepository implements PanacheRepository<GdprRequest> {
     @RegisterForReflection
     record Person(UUID creatorId, String requestorEmail) {}
 
-    /** Nobody confirmed these in time. Those whose mail has not left yet are not among them: that is not the person's fault. */
+    /**
+     * Nobody confirmed these in time. Those of a session whose mail has not left yet are not among them: that is not the
+     * person's fault. Without a session, waiting for the mail would tell whether somebody has the address (G3).
+     */
     List<GdprRequest> unconfirmedSince(Instant now) {
         return find(
-                        "status = ?1 and verifiedAt is null and verificationExpiresAt < ?2 and requestId not in"
-                                + " (select m.requestId from Mail m where m.kind = 'verification' and m.recipient is not null)"
+                        "status = ?1 and verifiedAt is null and verificationExpiresAt < ?2 and (withoutSession = true or"
+                                + " requestId not in (select m.requestId from Mail m"
+                                + " where m.kind = 'verification' and m.recipient is not null))"
                                 + " order by id",
                         RequestStatus.PENDING.code(),
                         now)

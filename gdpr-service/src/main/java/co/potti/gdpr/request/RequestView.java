@@ -14,13 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param reason why it failed, see {@link FailureReason}; absent otherwise
  * @param receivedAt where every clock starts
- * @param verifyBy until when the token of the last mail works
+ * @param verifyBy until when a token confirms the request; without a session it depends on nothing but receipt and the
+ *     last wish for another mail (G3)
  * @param dueBy the 72 hours
  * @param legalDueOn last day of the legal month (GDPR Art. 12(3))
  * @param daysLeft days until that day; negative when it has passed
  * @param overdue still open after {@code dueBy}
  * @param waitingFor what holds it up, for example {@code participant:sample-platform}
- * @param mail pending while a mail about this request could not be delivered yet
+ * @param mail pending while a mail about this request could not be delivered yet, undeliverable when that is given up; for
+ *     what a person is told before the request is confirmed see {@link #told}
  * @param creatorId shown to the data protection officer only
  * @param requestorEmail shown to the data protection officer only
  */
@@ -43,9 +45,26 @@ public record RequestView(
         boolean overdue,
         Optional<String> waitingFor,
         Optional<Instant> completedAt,
-        @Schema(enumeration = {"pending", "sent", "none"}) String mail,
+
+        @Schema(enumeration = {"pending", "sent", "undeliverable", "none"})
+        String mail,
+
         Optional<UUID> creatorId,
         Optional<String> requestorEmail) {
+
+    /**
+     * What a person may know about the mail. Until the request is confirmed, the mail's fate would tell whether somebody has
+     * that address, and the moment of sending would too: without a session nothing is ever said of it (G3).
+     */
+    static MailState told(GdprRequest request, MailState mail) {
+        if (request.verifiedAt().isPresent()) {
+            return mail;
+        }
+        if (request.withoutSession()) {
+            return MailState.PENDING;
+        }
+        return mail == MailState.UNDELIVERABLE ? MailState.SENT : mail;
+    }
 
     static RequestView of(GdprRequest request, MailState mail, Instant now, ZoneId zone, boolean withPerson) {
         Deadlines deadlines = request.deadlines();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The ledger sequence inside the protected database: it travels back in time with a restore, the ledger does not. */
@@ -19,6 +20,8 @@ public class ErasureMarker {
          WHERE id = 1 AND ledger_sequence >= ?
         """;
     private static final String READ = "SELECT ledger_sequence FROM potti_guard.erasure_marker WHERE id = 1";
+
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private final ProtectedConnections connections;
     private final LedgerTable table;
@@ -52,17 +55,18 @@ public class ErasureMarker {
         return true;
     }
 
-    public long read() {
+    /** Empty when the protected database answers and has no marker, as one restored to before its first has none. */
+    public OptionalLong read() {
         try (Connection connection = connections.open();
                 PreparedStatement statement = connection.prepareStatement(READ);
                 ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new IllegalStateException("potti_guard.erasure_marker has no row");
-            }
-            long sequence = row.getLong(1);
+            OptionalLong sequence = row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             connection.rollback();
             return sequence;
         } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return OptionalLong.empty();
+            }
             throw new SubjectDatabaseException("The erasure marker could not be read", e);
         }
     }

@@ -167,6 +167,21 @@ public class Ledger {
         return new LedgerReading(longest, regions);
     }
 
+    /** Regions that answer and whose bucket does not keep what is written, or does not say so. */
+    public List<String> rewritable() {
+        List<String> regions = new ArrayList<>();
+        for (LedgerCopy copy : copies.all()) {
+            try {
+                if (!copy.writeOnce()) {
+                    regions.add(copy.regionName());
+                }
+            } catch (ObjectStoreUnavailableException e) {
+                continue;
+            }
+        }
+        return regions;
+    }
+
     private static String dataMapKey(String version) {
         return "datamaps/" + version + ".yml";
     }

@@ -8,6 +8,9 @@ interface LedgerCopy {
 
     String regionName();
 
+    /** Whether the store itself keeps what is written here: versioned, and locked in compliance mode. */
+    boolean writeOnce();
+
     /** Every version of every entry by key, oldest first; a delete marker is a version without content. */
     SortedMap<String, List<Version>> versions(String prefix);
 

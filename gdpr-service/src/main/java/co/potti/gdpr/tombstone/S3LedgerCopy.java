@@ -1,6 +1,7 @@
 package co.potti.gdpr.tombstone;
 
 import co.potti.common.objectstore.ObjectStore;
+import co.potti.common.objectstore.ObjectStoreRefusedException;
 import co.potti.common.objectstore.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class S3LedgerCopy implements LedgerCopy {
     private final ObjectStore store;
     private final String bucket;
     private final Map<LockedVersion, byte[]> fetched = new ConcurrentHashMap<>();
+    private volatile boolean writeOnce;
 
     private record LockedVersion(String key, String versionId) {}
 
@@ -30,6 +32,19 @@ final class S3LedgerCopy implements LedgerCopy {
     @Override
     public String regionName() {
         return store.region().regionName();
+    }
+
+    /** Asked until it is so: neither versioning nor the lock can be taken from such a bucket. */
+    @Override
+    public boolean writeOnce() {
+        if (!writeOnce) {
+            try {
+                writeOnce = store.writeOnce(bucket);
+            } catch (ObjectStoreRefusedException e) {
+                return false;
+            }
+        }
+        return writeOnce;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -22,22 +23,42 @@ public class TombstoneKeys {
 
     private final String currentKeyId;
     private final Map<String, byte[]> keys = new TreeMap<>();
+    private final Set<String> retired;
 
     TombstoneKeys(TombstoneConfiguration configuration) {
         configuration
                 .keyFiles()
                 .forEach((keyId, file) ->
                         keys.put(keyId, SecretFile.key("potti.gdpr.tombstone.key-files." + keyId, file)));
+        retired = Set.copyOf(configuration.retiredKeyIds().orElse(Set.of()));
         currentKeyId = configuration.keyId();
         if (!keys.containsKey(currentKeyId)) {
             throw new IllegalStateException(
                     "potti.gdpr.tombstone.key-id names no key of potti.gdpr.tombstone.key-files");
         }
+        keys.keySet().stream().filter(retired::contains).findFirst().ifPresent(keyId -> {
+            throw new IllegalStateException(
+                    "potti.gdpr.tombstone.retired-key-ids names " + keyId + ", whose key is configured");
+        });
     }
 
     /** The key of new tombstones. */
     public String currentKeyId() {
         return currentKeyId;
+    }
+
+    /** Whether tombstones under this key are no longer looked for. */
+    public boolean retired(String keyId) {
+        return retired.contains(keyId);
+    }
+
+    /** Throws {@link MissingTombstoneKeyException} unless each of these keys is here. */
+    public void require(Set<String> keyIds) {
+        for (String keyId : keyIds) {
+            if (!keys.containsKey(keyId)) {
+                throw new MissingTombstoneKeyException(keyId);
+            }
+        }
     }
 
     /** The tombstone of a root identity under a key; fails when the key is gone. */
@@ -52,7 +73,7 @@ public class TombstoneKeys {
     public byte[] derive(String keyId, String purpose) {
         byte[] key = keys.get(keyId);
         if (key == null) {
-            throw new IllegalStateException("Tombstone key " + keyId + " is not configured");
+            throw new MissingTombstoneKeyException(keyId);
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

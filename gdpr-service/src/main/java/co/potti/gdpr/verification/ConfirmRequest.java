@@ -63,7 +63,7 @@ class ConfirmRequest {
         Optional<Integer> tries = tokens.countWrongTry(requestId, now);
         audit.record(
                 AuditCategory.AUTHENTICATION,
-                "token.refused",
+                "verification.refused",
                 lifecycle.subjectRef(requestId).orElse(null),
                 Map.of("ended", Boolean.toString(tries.isEmpty())));
         if (tries.isPresent() && tries.get() < VerificationTokens.MAX_TRIES) {

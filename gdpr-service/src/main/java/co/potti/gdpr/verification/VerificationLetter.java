@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * The mail with the token. The token is made when the mail is written, so that it exists in this mail alone. An address
- * gets the mail only if the protected database knows it, and under a session only if it is that person's.
+ * gets the mail only if the protected database knows it, and under a session only if it is that person's. Without a session
+ * the token's time runs from receipt, however late the mail leaves: its attempts must not show in the request (G3).
  */
 @ApplicationScoped
 class VerificationLetter implements LetterSource {
@@ -51,22 +52,29 @@ class VerificationLetter implements LetterSource {
     public Optional<Map<String, Object>> facts(
             String requestId, String recipient, Language language, Optional<String> detail) {
         Optional<VerificationTokens.Awaiting> awaiting = tokens.awaiting(requestId);
-        if (awaiting.isEmpty()) {
+        Instant now = clock.instant();
+        if (awaiting.isEmpty() || tooLate(awaiting.get(), now)) {
             return Optional.empty();
         }
         Optional<Subject> subject = subjects.byEmail(recipient)
                 .filter(found -> awaiting.get().withoutSession()
                         || found.creatorId().equals(awaiting.get().creatorId()));
-        Instant now = clock.instant();
-        Instant expiresAt = now.plus(requests.verifyWithin());
+        Instant expiresAt =
+                awaiting.get().withoutSession() ? awaiting.get().verifyBy() : now.plus(requests.verifyWithin());
         SecretToken token = tokens.issue(requestId, subject.map(Subject::creatorId), now, expiresAt);
         return subject.map(known -> Map.of(
-                "link", mails.publicUrl() + "/api/gdpr/verify#r=" + requestId + "&t=" + token.value(),
+                "link",
+                        mails.publicUrl() + "/api/gdpr/verify?lang=" + language.code() + "#r=" + requestId + "&t="
+                                + token.value(),
                 "erasure", detail.filter("erasure"::equals).isPresent(),
                 "expires",
                         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                                 .withLocale(language.locale())
                                 .withZone(requests.legalTimeZone())
                                 .format(expiresAt)));
+    }
+
+    private static boolean tooLate(VerificationTokens.Awaiting request, Instant now) {
+        return request.withoutSession() && !request.verifyBy().isAfter(now);
     }
 }

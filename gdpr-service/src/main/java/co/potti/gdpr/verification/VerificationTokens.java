@@ -19,7 +19,7 @@ class VerificationTokens {
 
     private static final String ISSUE = """
             UPDATE gdpr_requests
-            SET verification_token = ?, verification_expires_at = ?, verification_tries = 0,
+            SET verification_token = ?, verification_expires_at = ?,
                 creator_id = coalesce(?, creator_id), updated_at = ?
             WHERE request_id = ? AND status = 'pending' AND verified_at IS NULL
             """;
@@ -39,12 +39,14 @@ class VerificationTokens {
             RETURNING verification_tries
             """;
     private static final String ASK_AGAIN = """
-            UPDATE gdpr_requests SET verification_mails = verification_mails + 1, updated_at = ?
+            UPDATE gdpr_requests
+            SET verification_mails = verification_mails + 1, verification_tries = 0, verification_expires_at = ?,
+                updated_at = ?
             WHERE request_id = ? AND status = 'pending' AND verified_at IS NULL AND verification_mails < ?
             RETURNING requestor_email, language, request_type
             """;
     private static final String FIND = """
-            SELECT creator_id, without_session FROM gdpr_requests
+            SELECT creator_id, without_session, verification_expires_at FROM gdpr_requests
             WHERE request_id = ? AND status = 'pending' AND verified_at IS NULL
             """;
 
@@ -57,15 +59,25 @@ class VerificationTokens {
     /** A request that a token has just confirmed. */
     record Confirmed(UUID creatorId, String requestType) {}
 
-    /** A request that waits to be confirmed; without a session its creator id is not yet known to be anybody's. */
-    record Awaiting(UUID creatorId, boolean withoutSession) {}
+    /**
+     * A request that waits to be confirmed; without a session its creator id is not yet known to be anybody's.
+     *
+     * @param verifyBy as it was settled when the request was received, or a token was asked for again
+     */
+    record Awaiting(UUID creatorId, boolean withoutSession, Instant verifyBy) {}
 
     /** Where a further mail goes. */
     record Addressee(String email, String language, String requestType) {}
 
     @Transactional
     Optional<Awaiting> awaiting(String requestId) {
-        return one(FIND, (row, context) -> new Awaiting(row.getObject(1, UUID.class), row.getBoolean(2)), requestId);
+        return one(
+                FIND,
+                (row, context) -> new Awaiting(
+                        row.getObject(1, UUID.class),
+                        row.getBoolean(2),
+                        row.getTimestamp(3).toInstant()),
+                requestId);
     }
 
     /** Replaces the request's token; the one before works no more. Nothing happens to a request that is no longer open. */
@@ -97,12 +109,16 @@ class VerificationTokens {
         return one(COUNT_WRONG, (row, context) -> row.getInt(1), now, MAX_TRIES, requestId, now, MAX_TRIES);
     }
 
-    /** Notes that another mail is wanted; empty when the request is past that or has had its share. */
+    /**
+     * Notes that another mail is wanted, which gives five tries and the time anew; empty when the request is past that or has
+     * had its share. Nothing of it waits for the mail: that would tell whether somebody has the address (G3).
+     */
     @Transactional(TxType.MANDATORY)
-    Optional<Addressee> askAgain(String requestId, Instant now, int atMost) {
+    Optional<Addressee> askAgain(String requestId, Instant now, Instant verifyBy, int atMost) {
         return one(
                 ASK_AGAIN,
                 (row, context) -> new Addressee(row.getString(1), row.getString(2), row.getString(3)),
+                verifyBy,
                 now,
                 requestId,
                 atMost);

@@ -447,10 +447,10 @@ class EraseSubjectTest {
                 erasing.own("SELECT last_sequence FROM event_sequence WHERE aggregate_id = '" + requestId + "'"));
     }
 
-    /** How many audit rows say that this erasure is complete. */
+    /** How many audit rows say that this erasure is complete, and none by the reference whose mapping it destroyed. */
     private long toldComplete(String requestId) {
-        return Long.parseLong(
-                erasing.own("SELECT count(*) FROM audit_entry WHERE action = 'erasure.completed' AND details LIKE '%"
+        return Long.parseLong(erasing.own(
+                "SELECT count(*) FROM audit_entry WHERE action = 'erasure.completed' AND subject_ref IS NULL AND details LIKE '%"
                         + requestId + "%'"));
     }
 

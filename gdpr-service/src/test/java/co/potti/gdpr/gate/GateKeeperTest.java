@@ -19,6 +19,7 @@ import co.potti.platform.LocalPlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -76,6 +77,18 @@ class GateKeeperTest {
     }
 
     @Test
+    void theStoreIsAskedWhetherTheLedgersBucketIsWriteOnce() {
+        for (Region region : Region.values()) {
+            assertThat(objects.in(region).writeOnce("potti-ledger")).isTrue();
+            assertThat(objects.in(region).writeOnce(Erasing.MEDIA))
+                    .as("versioned, not locked")
+                    .isFalse();
+            assertThat(objects.in(region).writeOnce("potti-exports")).isFalse();
+        }
+        assertThat(ledger.rewritable()).isEmpty();
+    }
+
+    @Test
     void aMarkerBehindTheLedgerClosesTheGate() {
         mark(1);
 
@@ -126,6 +139,7 @@ class GateKeeperTest {
         mark(0);
         awaitApplication("kept out", false);
 
+        long toldBefore = notHeldEntries();
         platform.queryProtected("GRANT CONNECT ON DATABASE creators TO PUBLIC");
         await("what is not held is told")
                 .atMost(Erasing.PATIENCE)
@@ -134,11 +148,65 @@ class GateKeeperTest {
         await("held again")
                 .atMost(Erasing.PATIENCE)
                 .untilAsserted(() -> erasing.gate().body("notHeld", equalTo(List.of())));
-        assertThat(erasing.own("SELECT count(*) FROM audit_entry WHERE action = 'gate.not-held'"))
-                .isEqualTo("1");
+        assertThat(notHeldEntries()).isEqualTo(toldBefore + 1);
 
         mark(head);
         awaitApplication("let in again", true);
+    }
+
+    @Test
+    void sessionsThatCannotBeEndedAreToldAndEndedAsSoonAsTheyCan() throws SQLException {
+        awaitApplication("let in", true);
+        // The gate's role may take CONNECT away, and may not end the application's sessions.
+        platform.queryProtected("""
+            ALTER DATABASE creators OWNER TO potti_erasure;
+            GRANT CONNECT ON DATABASE creators TO creators_app;
+            REVOKE creators_app FROM potti_erasure
+            """);
+        try (Connection session = application()) {
+            mark(0);
+            await("sessions that go on are told")
+                    .atMost(Erasing.PATIENCE)
+                    .untilAsserted(() -> erasing.gate().body("notHeld", equalTo(List.of("creators_app"))));
+            awaitApplication("kept out", false);
+            assertThat(session.isValid(30)).isTrue();
+
+            platform.queryProtected("GRANT pg_signal_backend TO potti_erasure");
+
+            await("the session that was left is ended").atMost(Erasing.PATIENCE).until(() -> !session.isValid(30));
+        } finally {
+            platform.queryProtected("""
+                REVOKE pg_signal_backend FROM potti_erasure;
+                GRANT creators_app TO potti_erasure;
+                ALTER DATABASE creators OWNER TO creators_app;
+                GRANT CONNECT ON DATABASE creators TO potti_erasure
+                """);
+        }
+        await("held again")
+                .atMost(Erasing.PATIENCE)
+                .untilAsserted(() -> erasing.gate().body("notHeld", equalTo(List.of())));
+        mark(head);
+        awaitApplication("let in again", true);
+    }
+
+    @Test
+    void aDatabaseFromBeforeTheMarkerCountsAsRestoredAndIsHeld() {
+        awaitApplication("let in", true);
+        platform.queryProtected("ALTER TABLE potti_guard.erasure_marker RENAME TO marker_of_later");
+        try {
+            erasing.gate().body("open", equalTo(false)).body("cause", equalTo("restored"));
+            awaitApplication("kept out", false);
+        } finally {
+            platform.queryProtected("ALTER TABLE potti_guard.marker_of_later RENAME TO erasure_marker");
+        }
+        awaitApplication("let in again", true);
+
+        platform.queryProtected("DELETE FROM potti_guard.erasure_marker");
+        try {
+            erasing.gate().body("open", equalTo(false)).body("cause", equalTo("restored"));
+        } finally {
+            platform.queryProtected("INSERT INTO potti_guard.erasure_marker VALUES (1, " + head + ", now())");
+        }
     }
 
     @Test
@@ -175,17 +243,23 @@ class GateKeeperTest {
         await("application " + what).atMost(Erasing.PATIENCE).until(this::applicationConnects, is -> is == connects);
     }
 
-    private boolean applicationConnects() {
+    private long notHeldEntries() {
+        return Long.parseLong(erasing.own("SELECT count(*) FROM audit_entry WHERE action = 'gate.not-held'"));
+    }
+
+    private Connection application() throws SQLException {
         Map<String, String> settings = platform.settings(ServicePrincipal.SAMPLE);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + settings.get("potti.protected.host") + ":"
+                        + settings.get("potti.protected.port") + "/creators?sslmode=verify-full&sslrootcert="
+                        + settings.get("potti.protected.ca-file"),
+                settings.get("potti.protected.username"),
+                settings.get("potti.protected.password"));
+    }
+
+    private boolean applicationConnects() {
         try {
-            DriverManager.getConnection(
-                            "jdbc:postgresql://" + settings.get("potti.protected.host") + ":"
-                                    + settings.get("potti.protected.port")
-                                    + "/creators?sslmode=verify-full&sslrootcert="
-                                    + settings.get("potti.protected.ca-file"),
-                            settings.get("potti.protected.username"),
-                            settings.get("potti.protected.password"))
-                    .close();
+            application().close();
             return true;
         } catch (SQLException e) {
             assertThat(e.getSQLState()).isEqualTo("42501");

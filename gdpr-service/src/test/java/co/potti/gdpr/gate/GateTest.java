@@ -53,6 +53,31 @@ class GateTest {
     }
 
     @Test
+    void aDatabaseWithoutAMarkerBesideALedgerWithEntriesWasRestored() {
+        GateView view = Gate.unmarked(ledger(3));
+
+        assertThat(view.open()).isFalse();
+        assertThat(view.cause()).isEqualTo(GateCause.RESTORED);
+        assertThat(view.reason())
+                .isEqualTo(
+                        "the protected database has no erasure marker: it was restored to before all 3 ledger entries");
+        assertThat(Gate.unmarked(ledger(0)).cause()).isEqualTo(GateCause.UNREADABLE);
+    }
+
+    @Test
+    void closesWhileARegionCouldRewriteTheLedger() {
+        GateView open = Gate.compared(ledger(3), 3, Set.of());
+
+        GateView view = Gate.kept(open, List.of("gra"));
+
+        assertThat(view.open()).isFalse();
+        assertThat(view.cause()).isEqualTo(GateCause.UNLOCKED);
+        assertThat(view.reason())
+                .isEqualTo("the ledger's bucket is not versioned and locked in compliance mode: region gra");
+        assertThat(Gate.kept(open, List.of())).isSameAs(open);
+    }
+
+    @Test
     void isOpenBeforeTheFirstErasure() {
         assertThat(Gate.compared(ledger(0), 0, Set.of()).open()).isTrue();
     }

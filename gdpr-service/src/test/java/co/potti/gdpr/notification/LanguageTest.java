@@ -23,6 +23,13 @@ class LanguageTest {
     }
 
     @Test
+    void onlyOurOwnCodesAreFound() {
+        assertThat(Language.find("en")).contains(Language.ENGLISH);
+        assertThat(Language.find("de")).isEmpty();
+        assertThat(Language.find(null)).isEmpty();
+    }
+
+    @Test
     void frenchIsSpokenWithoutAHeader() {
         assertThat(Language.ofHeader(null)).isEqualTo(Language.FRENCH);
     }

@@ -87,10 +87,12 @@ class PagesTest {
             assertThat(page.title()).isEqualTo("Confirmer votre demande");
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo("fr");
             assertThat(page.locator("h1").count()).isEqualTo(1);
-            assertThat(addressBar(page)).endsWith("/api/gdpr/verify");
+            assertThat(addressBar(page)).endsWith("/api/gdpr/verify?lang=fr");
             visitor.status(requestId).then().body("status", equalTo("pending"));
             shoot(page, "verify-fr");
 
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus").innerText()).isEqualTo("English");
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus").innerText()).isEqualTo("Confirmer ma demande");
             page.keyboard().press("Enter");
@@ -116,6 +118,7 @@ class PagesTest {
             Page page = open(context, link);
             assertThat(page.title()).isEqualTo("Confirm your request");
             page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
             page.keyboard().press("Space");
 
             assertThat(outcome(page)).startsWith("This link was used already");
@@ -138,8 +141,9 @@ class PagesTest {
 
         try (BrowserContext context = context("en-GB")) {
             Page page = open(context, link);
-            assertThat(addressBar(page)).endsWith("/api/gdpr/download");
+            assertThat(addressBar(page)).endsWith("/api/gdpr/download?lang=en");
             shoot(page, "download-en");
+            page.keyboard().press("Tab");
             page.keyboard().press("Tab");
             Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
 
@@ -164,15 +168,87 @@ class PagesTest {
             page.navigate(service.resolve("/api/gdpr/request").toString());
             shoot(page, "request-fr");
             page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Tab");
-            page.keyboard().type(creator.email());
-            page.keyboard().press("Tab");
+            page.keyboard().type("camille");
             page.keyboard().press("Enter");
 
-            assertThat(outcome(page)).startsWith("Demande reçue.");
+            Locator error = page.locator("#email-error:not(:empty)");
+            error.waitFor();
+            assertThat(error.innerText()).startsWith("Cette adresse n’a pas la forme");
+            assertThat(error.getAttribute("role")).isEqualTo("alert");
+            Locator email = page.locator("#email:focus");
+            assertThat(email.getAttribute("aria-invalid")).isEqualTo("true");
+            assertThat(email.getAttribute("aria-describedby")).isEqualTo("email-error");
+            shoot(page, "request-fr-error");
+
+            email.fill(creator.email());
+            page.keyboard().press("Enter");
+
+            assertThat(outcome(page)).startsWith("Demande reçue.").contains("reçue ; attend votre confirmation");
+            assertThat(page.locator("#email-error").innerText()).isEmpty();
+            assertThat(page.locator("#email").getAttribute("aria-invalid")).isNull();
+            shoot(page, "request-fr-done");
         }
         assertThat(Letters.await(creator.email(), 1).subject()).isEqualTo("Confirmez votre demande d’effacement");
+        nothingLeftTheService();
+    }
+
+    @Test
+    void whoeverAsksWithoutASessionSeesTheNumberAndHasTheMessageSentAgainInTheLanguageOfThePage() {
+        Creator creator = Creator.insert();
+
+        try (BrowserContext context = context("fr-FR")) {
+            Page page = context.newPage();
+            watch(page);
+            page.navigate(service.resolve("/api/gdpr/request").toString());
+            page.locator("#language").click();
+            page.locator("html[lang=en]").waitFor();
+            assertThat(page.locator("footer").innerText()).contains("dpo@potti.co");
+            page.locator("#email").fill(creator.email());
+            page.keyboard().press("Enter");
+
+            assertThat(outcome(page)).startsWith("Request received.");
+            Letters.Link first = Letters.link(Letters.await(creator.email(), 1));
+            assertThat(first.url()).contains("/api/gdpr/verify?lang=en#");
+            assertThat(page.locator("[data-is=number]").innerText()).isEqualTo(first.requestId());
+
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus").innerText()).isEqualTo("Send the message again");
+            page.keyboard().press("Enter");
+
+            page.locator("[data-is=said]:not(:empty)").waitFor();
+            assertThat(page.locator("[data-is=said]").innerText()).startsWith("If we know this address");
+            shoot(page, "request-en-again");
+            Letters.Link second = Letters.link(Letters.await(creator.email(), 2));
+            assertThat(second.requestId()).isEqualTo(first.requestId());
+            assertThat(second.token()).isNotEqualTo(first.token());
+
+            page.locator("#language").click();
+            page.locator("html[lang=fr]").waitFor();
+            assertThat(outcome(page)).startsWith("Demande reçue.").contains(first.requestId());
+        }
+        nothingLeftTheService();
+    }
+
+    @Test
+    void theOtherLanguageKeepsTheSecretOfTheLink() {
+        Creator creator = Creator.insert();
+        Visitor visitor = Visitor.withoutSession().speaking("fr");
+        String requestId = visitor.open("export", creator.email()).path("requestId");
+        Letters.Link link = Letters.link(Letters.await(creator.email(), 1));
+
+        try (BrowserContext context = context("fr-FR")) {
+            Page page = open(context, link);
+            page.locator("#language").click();
+            page.locator("html[lang=en]").waitFor();
+            assertThat(addressBar(page)).endsWith("/api/gdpr/verify?lang=en");
+            page.locator("#act").click();
+
+            assertThat(outcome(page)).startsWith("Request confirmed.");
+        }
+        visitor.status(requestId).then().body("status", not("pending"));
         nothingLeftTheService();
     }
 
@@ -212,7 +288,7 @@ class PagesTest {
         URI url = URI.create(link.url());
         Page page = context.newPage();
         watch(page);
-        page.navigate(service.resolve(url.getPath()) + "#" + url.getFragment());
+        page.navigate(service.resolve(url.getPath()) + "?" + url.getQuery() + "#" + url.getFragment());
         return page;
     }
 

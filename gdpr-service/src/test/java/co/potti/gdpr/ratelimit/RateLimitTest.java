@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Locale;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** G4: 5 per 15 minutes and address, and per person. */
@@ -29,7 +28,9 @@ class RateLimitTest {
         Response refused = visitor.open("export", nobody());
 
         refused.then().statusCode(429).body("type", equalTo("https://potti.co/problems/too-many-requests"));
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(170, 181);
+        assertThat(Integer.parseInt(refused.header("Retry-After")))
+                .as("all five at once, when the quarter of an hour since the first is over")
+                .isBetween(181, 901);
         Visitor.withoutSession().open("export", nobody()).then().statusCode(202);
     }
 
@@ -60,8 +61,6 @@ class RateLimitTest {
     void verifyingIsCountedByItself() {
         Visitor visitor = Visitor.withoutSession();
         String requestId = visitor.open("export", nobody()).path("requestId");
-        Awaitility.await("token issued")
-                .until(() -> visitor.status(requestId).path("mail").equals("sent"));
         for (int i = 0; i < 5; i++) {
             visitor.verify(requestId, "wrong").then().statusCode(i < 4 ? 403 : 410);
         }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import co.potti.common.identity.Role;
 import co.potti.gdpr.testing.Creator;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,9 @@ class ReplayErasuresTest {
 
     @Inject
     Erasing erasing;
+
+    @Inject
+    ReplayRepository replays;
 
     private final LocalPlatform platform = LocalPlatformResource.platform();
 
@@ -120,6 +125,22 @@ class ReplayErasuresTest {
         } finally {
             Sandbox.run("ALTER TABLE no_creator RENAME TO creator");
         }
+    }
+
+    @Test
+    void whatHasEndedStaysAsItEnded() {
+        String failed = replays.open(UUID.randomUUID().toString(), "drill-2", Instant.EPOCH)
+                .replayId();
+        replays.fail(failed, "tampered", Instant.EPOCH);
+        String completed = replays.open(UUID.randomUUID().toString(), "drill-2", Instant.EPOCH)
+                .replayId();
+
+        assertThat(replays.complete(failed, 1, 0, Instant.EPOCH)).isFalse();
+        assertThat(replays.complete(completed, 1, 0, Instant.EPOCH)).isTrue();
+        replays.fail(completed, "too late", Instant.EPOCH);
+
+        replayed(failed).body("status", equalTo("failed")).body("reason", equalTo("tampered"));
+        replayed(completed).body("status", equalTo("completed")).body("reason", nullValue());
     }
 
     /** A root row, a post and nine log lines in the restored copy. */

@@ -62,13 +62,17 @@ class OpeningTest {
                 .isEqualTo(known.jsonPath().getMap("").keySet());
         Letters.await(creator.email(), 1);
         for (Response response : new Response[] {known, unknown}) {
-            await("mail state of both")
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> visitor.status(response.path("requestId"))
-                            .then()
-                            .statusCode(200)
-                            .body("status", equalTo("pending"))
-                            .body("mail", equalTo("sent")));
+            await("mail work of both is done")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> sql("SELECT recipient IS NULL FROM gdpr_mails WHERE request_id = '"
+                                    + response.path("requestId") + "'")
+                            .equals("t"));
+            visitor.status(response.path("requestId"))
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("pending"))
+                    .body("mail", equalTo("pending"))
+                    .body("verifyBy", equalTo(response.path("verifyBy")));
         }
         assertThat(visitor.status(known.path("requestId")).jsonPath().getMap("").keySet())
                 .isEqualTo(visitor.status(unknown.path("requestId"))

@@ -6,20 +6,30 @@ import static org.hamcrest.Matchers.equalTo;
 import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.gdpr.testing.Creator;
+import co.potti.gdpr.testing.DeferringMailServer;
 import co.potti.gdpr.testing.GdprPlatform;
 import co.potti.gdpr.testing.Letters;
+import co.potti.gdpr.testing.Limits;
 import co.potti.gdpr.testing.Visitor;
+import co.potti.gdpr.token.SecretToken;
 import co.potti.platform.LocalPlatform;
 import co.potti.platform.LocalPlatformResource;
 import co.potti.platform.Part;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,19 +107,85 @@ class OutageTest {
                 .until(() -> sql("SELECT recipient IS NULL AND undeliverable_at IS NOT NULL FROM gdpr_mails"
                                 + " WHERE request_id = '" + forDays.path("requestId") + "'")
                         .equals("t"));
-        visitor.status(forDays.path("requestId")).then().body("mail", equalTo("sent"));
+        visitor.status(forDays.path("requestId")).then().body("mail", equalTo("pending"));
+        officer().status(forDays.path("requestId")).then().body("mail", equalTo("undeliverable"));
 
         platform.start(Part.SMTP);
         Letters.Link link = Letters.link(Letters.await(creator.email(), 1));
         for (Response response : new Response[] {known, unknown}) {
             Awaitility.await("mail noted as sent")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> visitor.status(response.path("requestId"))
+                    .until(() -> officer()
+                            .status(response.path("requestId"))
                             .path("mail")
                             .equals("sent"));
+            visitor.status(response.path("requestId")).then().body("mail", equalTo("pending"));
         }
         assertThat(Letters.to(creator.email())).hasSize(1);
         visitor.verify(known.path("requestId"), link.token()).then().statusCode(200);
+    }
+
+    @Test
+    void aMailServerThatDefersTellsNobodyWhoHasAnAddress() throws IOException {
+        Creator creator = Creator.insert();
+        int port = ConfigProvider.getConfig().getValue("quarkus.mailer.port", Integer.class);
+        platform.stop(Part.SMTP);
+        try (DeferringMailServer server = new DeferringMailServer(port)) {
+            Response known = Visitor.withoutSession().open("erasure", creator.email());
+            Response unknown = Visitor.withoutSession().open("erasure", nobody());
+            Awaitility.await("the one is deferred, the other needs no mail")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> server.deferred() > 1
+                            && officer()
+                                    .status(unknown.path("requestId"))
+                                    .path("mail")
+                                    .equals("sent"));
+            officer().status(known.path("requestId")).then().body("mail", equalTo("pending"));
+
+            assertThat(told(known)).isEqualTo(told(unknown));
+            assertThat(furtherMails(known)).isEqualTo(furtherMails(unknown)).containsExactly(202, 202, 202, 202, 409);
+            int before = server.deferred();
+            assertThat(wrongTry(known)).isEqualTo(wrongTry(unknown)).isEqualTo(4);
+            Awaitility.await("tried again").atMost(Duration.ofSeconds(60)).until(() -> server.deferred() > before + 1);
+            assertThat(wrongTry(known)).isEqualTo(wrongTry(unknown)).isEqualTo(3);
+
+            for (Response opened : new Response[] {known, unknown}) {
+                sql(
+                        "UPDATE gdpr_requests SET verification_expires_at = now() - interval '1 second' WHERE request_id = '"
+                                + opened.<String>path("requestId") + "'");
+                Awaitility.await("ends unconfirmed, mail or no mail")
+                        .atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> Visitor.withoutSession()
+                                .status(opened.path("requestId"))
+                                .then()
+                                .body("reason", equalTo("verification_expired")));
+            }
+        }
+    }
+
+    @Test
+    void aMailThatCannotBeDeliveredIsToldOnceTheRequestIsConfirmed() {
+        Creator creator = Creator.insert();
+        Visitor visitor = Visitor.withoutSession();
+        String requestId = visitor.open("export", creator.email()).path("requestId");
+        Letters.Link link = Letters.link(Letters.await(creator.email(), 1));
+        platform.stop(Part.SMTP);
+        visitor.verify(requestId, link.token()).then().statusCode(200);
+        Awaitility.await("the archive is ready, its mail waits")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> visitor.status(requestId).path("status").equals("completed"));
+
+        sql(
+                "UPDATE gdpr_mails SET created_at = now() - interval '6 days' WHERE kind = 'export_ready' AND request_id = '"
+                        + requestId + "'");
+        sql(
+                "UPDATE gdpr_mails SET created_at = now() - interval '7 days' WHERE kind = 'verification' AND request_id = '"
+                        + requestId + "'");
+
+        Awaitility.await("given up, and told")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> visitor.status(requestId).path("mail").equals("undeliverable"));
+        officer().status(requestId).then().body("mail", equalTo("undeliverable"));
     }
 
     @Test
@@ -132,6 +208,39 @@ class OutageTest {
         Awaitility.await("event left")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> waiting(requestId).isEmpty());
+    }
+
+    /** What the status says, without what differs between any two requests. */
+    private static Map<String, Object> told(Response opened) {
+        JsonPath told =
+                Visitor.withoutSession().status(opened.path("requestId")).jsonPath();
+        Map<String, Object> status = new TreeMap<>(told.getMap(""));
+        status.keySet().removeAll(List.of("receivedAt", "verifyBy", "requestId", "dueBy"));
+        status.put(
+                "verifyAfter",
+                Duration.between(
+                        Instant.parse(told.getString("receivedAt")), Instant.parse(told.getString("verifyBy"))));
+        return status;
+    }
+
+    private static List<Integer> furtherMails(Response opened) {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> Visitor.withoutSession()
+                        .http()
+                        .post("/api/gdpr/request/" + opened.<String>path("requestId") + "/verification-mail")
+                        .statusCode())
+                .toList();
+    }
+
+    private static int wrongTry(Response opened) {
+        Limits.forget("verify", "person", opened.path("requestId"));
+        return Visitor.withoutSession()
+                .verify(opened.path("requestId"), SecretToken.random().value())
+                .path("triesLeft");
+    }
+
+    private static Visitor officer() {
+        return Visitor.with(LocalPlatformResource.platform().tokens().issue("officer-1", "dpo@potti.co", Role.DPO));
     }
 
     private static String waiting(String requestId) {

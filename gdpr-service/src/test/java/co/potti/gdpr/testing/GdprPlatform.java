@@ -40,6 +40,7 @@ public final class GdprPlatform implements QuarkusTestResourceLifecycleManager {
                 SAMPLE.resolve("datamap/creators.yml").toString());
         settings.put("potti.gdpr.tombstone.key-id", "test");
         settings.put("potti.gdpr.tombstone.key-files.test", secret(platform, "tombstone.key"));
+        settings.put("potti.gdpr.tombstone.retired-key-ids", "retired");
         settings.put("potti.gdpr.erasure.vault-key-file", secret(platform, "vault.key"));
         settings.put("potti.gdpr.certificate.key-file", signingKey(platform));
         settings.put("potti.gdpr.mail.longest-pause", "1s");

@@ -34,7 +34,7 @@ public final class Sandbox {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    public static Connection connect() throws SQLException {
         Map<String, String> settings = LocalPlatformResource.platform().settings(ServicePrincipal.GDPR);
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + settings.get("potti.protected.host") + ":"

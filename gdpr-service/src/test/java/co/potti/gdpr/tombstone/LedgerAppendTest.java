@@ -243,6 +243,11 @@ class LedgerAppendTest {
         }
 
         @Override
+        public boolean writeOnce() {
+            return true;
+        }
+
+        @Override
         public synchronized SortedMap<String, List<Version>> versions(String prefix) {
             SortedMap<String, List<Version>> found = new TreeMap<>();
             objects.tailMap(prefix).forEach((key, versions) -> {

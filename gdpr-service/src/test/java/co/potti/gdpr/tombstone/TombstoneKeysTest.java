@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,11 +55,34 @@ class TombstoneKeysTest {
                 .hasMessage("potti.gdpr.tombstone.key-id names no key of potti.gdpr.tombstone.key-files");
     }
 
+    @Test
+    void aKeyThatIsNeitherConfiguredNorRetiredIsNamed() throws IOException {
+        TombstoneKeys keys = keys("k2", Map.of("k2", file("k2", "b".repeat(32))), Optional.of(Set.of("k0")));
+
+        assertThat(keys.retired("k0")).isTrue();
+        assertThat(keys.retired("k1")).isFalse();
+        assertThatThrownBy(() -> keys.require(Set.of("k1", "k2")))
+                .isInstanceOf(MissingTombstoneKeyException.class)
+                .hasMessage("tombstone key k1 is neither configured nor retired");
+    }
+
+    @Test
+    void refusesAConfiguredKeyThatIsCalledRetired() throws IOException {
+        Path key = file("k1", "a".repeat(32));
+
+        assertThatThrownBy(() -> keys("k1", Map.of("k1", key), Optional.of(Set.of("k1"))))
+                .hasMessage("potti.gdpr.tombstone.retired-key-ids names k1, whose key is configured");
+    }
+
     private Path file(String name, String content) throws IOException {
         return Files.writeString(directory.resolve(name), content);
     }
 
     private static TombstoneKeys keys(String current, Map<String, Path> files) {
+        return keys(current, files, Optional.empty());
+    }
+
+    private static TombstoneKeys keys(String current, Map<String, Path> files, Optional<Set<String>> retired) {
         return new TombstoneKeys(new TombstoneConfiguration() {
             @Override
             public String keyId() {
@@ -67,6 +92,11 @@ class TombstoneKeysTest {
             @Override
             public Map<String, Path> keyFiles() {
                 return files;
+            }
+
+            @Override
+            public Optional<Set<String>> retiredKeyIds() {
+                return retired;
             }
 
             @Override

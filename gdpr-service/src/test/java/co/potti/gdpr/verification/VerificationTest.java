@@ -144,11 +144,14 @@ class VerificationTest {
         String requestId = Visitor.withoutSession()
                 .open("erasure", "nobody-" + UUID.randomUUID() + "@example.org")
                 .path("requestId");
-        Awaitility.await("token issued")
-                .until(() ->
-                        Visitor.withoutSession().status(requestId).path("mail").equals("sent"));
+        Awaitility.await("the mail's work is done")
+                .until(() -> sql("SELECT recipient IS NULL FROM gdpr_mails WHERE request_id = '" + requestId + "'")
+                        .equals("t"));
 
         wrongTry(requestId).then().statusCode(403).body("triesLeft", equalTo(4));
+        assertThat(sql("SELECT category, action FROM audit_entry WHERE action LIKE '%.refused' AND subject_ref ="
+                        + " (SELECT subject_ref::text FROM gdpr_requests WHERE request_id = '" + requestId + "')"))
+                .isEqualTo("authentication|verification.refused");
         wrongTry(UUID.randomUUID().toString()).then().statusCode(404);
     }
 
