@@ -4,11 +4,14 @@ import co.potti.gdpr.schema.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Parses one collection and its fields. */
 final class CollectionParser {
@@ -29,6 +32,10 @@ final class CollectionParser {
             "read_only",
             "masking_strategy_override",
             "potti");
+    private static final Set<String> DESCRIPTIVE = Set.of("data_type", "length");
+    private static final Set<String> EFFECTIVE =
+            FIELD_META.stream().filter(key -> !DESCRIPTIVE.contains(key)).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> FIELD_ADDITIONS = Set.of("ownership", "mention");
     private static final Set<String> REFERENCE = Set.of("dataset", "field", "direction");
     private static final Set<String> MASKING = Set.of("strategy", "configuration");
     private static final Set<String> CONFIGURATION = Set.of("rewrite_value", "length", "algorithm");
@@ -75,7 +82,6 @@ final class CollectionParser {
     }
 
     private DataField field(YamlBlock block) {
-        block.blocks("fields", FIELD).forEach(this::field);
         Optional<YamlBlock> meta = meta(block, FIELD_META);
         Optional<String> type = meta.flatMap(found -> found.text("data_type"));
         type.filter(name -> !TYPES.contains(name.replace("[]", "")))
@@ -88,18 +94,52 @@ final class CollectionParser {
             block.faults()
                     .add(block.line(), "strategy " + lower(masking.get().strategy()) + " cannot mask " + type.get());
         }
+        Optional<YamlBlock> additions = meta.flatMap(found -> found.block("potti", FIELD_ADDITIONS));
+        boolean readOnly = meta.map(found -> found.flag("read_only")).orElse(false);
+        if (readOnly
+                && masking.filter(found -> found.strategy() != MaskingStrategy.PRESERVE)
+                        .isPresent()) {
+            meta.get()
+                    .faults()
+                    .add(
+                            meta.get().line("read_only"),
+                            "a read_only field is never written and cannot be masked by "
+                                    + lower(masking.get().strategy()));
+        }
         return new DataField(
                 block.required("name"),
-                block.texts("data_categories"),
+                categories(block),
                 type,
                 meta.flatMap(found -> number(found, "length")),
                 meta.map(found -> found.flag("primary_key")).orElse(false),
-                meta.map(found -> found.flag("read_only")).orElse(false),
+                readOnly,
                 meta.flatMap(found -> found.text("identity")),
                 meta.map(this::references).orElse(List.of()),
                 masking,
-                meta.flatMap(found -> found.block("potti", Set.of("ownership")))
-                        .flatMap(found -> choice(found, "ownership", Ownership.values())));
+                additions
+                        .flatMap(found -> choice(found, "mention", Mention.values()))
+                        .orElse(Mention.BLOCKS),
+                additions.flatMap(found -> choice(found, "ownership", Ownership.values())));
+    }
+
+    /** A column is as personal as what is nested in it; it can only be treated as a whole. */
+    private static List<String> categories(YamlBlock block) {
+        Set<String> categories = new LinkedHashSet<>(block.texts("data_categories"));
+        for (YamlBlock nested : block.blocks("fields", FIELD)) {
+            nested.required("name");
+            categories.addAll(categories(nested));
+            for (String meta : List.of("fides_meta", "fidesops_meta")) {
+                nested.block(meta, FIELD_META)
+                        .filter(found -> EFFECTIVE.stream().anyMatch(found::has))
+                        .ifPresent(found -> nested.faults()
+                                .add(
+                                        found.line(),
+                                        "nested field '" + nested.required("name") + "' is not treated by itself:"
+                                                + " say it on the column; nested are allowed "
+                                                + new TreeSet<>(DESCRIPTIVE)));
+            }
+        }
+        return List.copyOf(categories);
     }
 
     private List<Reference> references(YamlBlock meta) {

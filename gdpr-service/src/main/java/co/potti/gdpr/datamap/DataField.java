@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param length the longest text the column takes
  * @param readOnly never written by an erasure
  * @param identity which identity of a person the column holds, for example {@code email}
+ * @param mention what the deep scan makes of the column's value where it still stands
  * @param ownership told for each reference as soon as a collection has several
  */
 public record DataField(
@@ -22,4 +23,5 @@ public record DataField(
         Optional<String> identity,
         List<Reference> references,
         Optional<Masking> masking,
+        Mention mention,
         Optional<Ownership> ownership) {}

@@ -50,6 +50,12 @@ final class DataMapRules {
                                     + reference.table() + "." + reference.field());
                 }
             }
+            if (field.mention() == Mention.LISTED && !mayBeListed(collection, field)) {
+                faults.add(
+                        line(collection),
+                        collection.table() + "." + field.name()
+                                + " identifies nobody but its person: a mention of it cannot be merely listed");
+            }
             if (field.ownership().isPresent()
                     && field.references().isEmpty()
                     && field.identity().isEmpty()) {
@@ -60,6 +66,15 @@ final class DataMapRules {
         }
         named(collection, collection.createdAt());
         named(collection, collection.retention().map(Retention::from));
+    }
+
+    /** Names that people choose may be words; keys and addresses are not, and other collections hold no identity. */
+    private static boolean mayBeListed(DataCollection collection, DataField field) {
+        return collection.root()
+                && !field.primaryKey()
+                && field.identity()
+                        .filter(identity -> !identity.equals("email"))
+                        .isPresent();
     }
 
     private void named(DataCollection collection, Optional<String> field) {
@@ -106,6 +121,7 @@ final class DataMapRules {
                 field.identity(),
                 field.references(),
                 field.masking(),
+                field.mention(),
                 Optional.of(field.ownership().orElse(Ownership.OWNED)));
     }
 

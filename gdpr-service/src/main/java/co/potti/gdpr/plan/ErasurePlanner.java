@@ -176,6 +176,7 @@ public final class ErasurePlanner {
                 table,
                 Optional.of(link ? Treatment.UNLINKED : Treatment.DELETED),
                 "",
+                "",
                 predicates.doomed(table, "t"),
                 !tight));
     }
@@ -205,6 +206,9 @@ public final class ErasurePlanner {
                 root.name(),
                 Optional.empty(),
                 "(" + names + ") SELECT " + values,
+                root.primaryKey().isEmpty()
+                        ? ""
+                        : root.primaryKey().stream().map(TableName::quote).collect(Collectors.joining(", ", "(", ")")),
                 "(" + needed + ")",
                 false));
     }
@@ -230,7 +234,7 @@ public final class ErasurePlanner {
                 .map(entry -> TableName.quote(entry.getKey()) + " = " + entry.getValue())
                 .collect(Collectors.joining(", "));
         String verb = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        steps.add(new PlanStep(verb + " " + table + " " + detail, kind, table, treatment, set, condition, true));
+        steps.add(new PlanStep(verb + " " + table + " " + detail, kind, table, treatment, set, "", condition, true));
     }
 
     private static Map<String, String> nulls(Edge edge) {

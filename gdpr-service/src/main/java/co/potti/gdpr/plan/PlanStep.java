@@ -9,7 +9,9 @@ import java.util.Optional;
  *
  * @param name unique within the plan and stable for the same plan
  * @param treatment what the step counts as; empty for preparations, whose rows a later step counts
- * @param assignments the SET list of an update, the INSERT of a placeholder, empty for deletes
+ * @param assignments the SET list of an update, columns and values of the placeholder, empty for deletes
+ * @param conflictTarget the columns by which the placeholder is recognised, so that its row may be there already; any other
+ *     unique value of it that is taken is an error. Empty for all other steps
  * @param condition SQL over alias {@code t} and the one-row relation {@code subject}; false once the step has been done
  * @param batched false where the rows refer to each other so tightly that they only go together
  */
@@ -19,6 +21,7 @@ public record PlanStep(
         TableName table,
         Optional<Treatment> treatment,
         String assignments,
+        String conflictTarget,
         String condition,
         boolean batched) {
 

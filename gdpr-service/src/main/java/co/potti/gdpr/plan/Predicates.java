@@ -74,6 +74,48 @@ final class Predicates {
         if (standing.contains(table)) {
             throw new PlanRefusedException(List.of("rows of " + standing + " cannot do without each other"));
         }
+        List<String> survivors = survivorsOfOtherTables(table, alias);
+        tightSelfReference(table).ifPresent(edge -> survivors.add(survivorBelow(edge, alias)));
+        return survivors.isEmpty() ? NEVER : "(" + String.join(" OR ", survivors) + ")";
+    }
+
+    /**
+     * Rows of one table that hang below each other and may not be let go of: a row stays when somewhere below it one is not
+     * the subject's, or has to stay for a reason of its own.
+     */
+    private String survivorBelow(Edge edge, String alias) {
+        String child = alias();
+        String parent = alias();
+        String below = alias();
+        String table = edge.table().quoted();
+        String keys = columns(edge.targetColumns(), child);
+        List<String> others = survivorsOfOtherTables(edge.table(), child);
+        String goes =
+                owned(edge.table(), child) + (others.isEmpty() ? "" : " AND NOT (" + String.join(" OR ", others) + ")");
+        return "EXISTS (WITH RECURSIVE " + below + " AS (SELECT " + keys + " FROM " + table + " " + child + " WHERE "
+                + joined(edge, child, alias) + " UNION SELECT " + keys + " FROM " + table + " " + child + " JOIN "
+                + below + " " + parent + " ON " + joined(edge, child, parent) + ") SELECT 1 FROM " + table + " " + child
+                + " WHERE (" + keys + ") IN (SELECT " + columns(edge.targetColumns(), below) + " FROM " + below
+                + ") AND (" + goes + ") IS NOT TRUE)";
+    }
+
+    private static String columns(List<String> names, String alias) {
+        return names.stream().map(name -> alias + "." + TableName.quote(name)).collect(Collectors.joining(", "));
+    }
+
+    /** The link by which a row of this table must hang below another one of it. */
+    private Optional<Edge> tightSelfReference(TableName table) {
+        List<Edge> tight = edges.from(table).stream()
+                .filter(edge -> edge.enforced() && edge.selfReference() && !edge.nullable())
+                .toList();
+        if (tight.size() > 1) {
+            throw new PlanRefusedException(List.of("rows of " + table + " hang below each other in several ways: "
+                    + tight.stream().map(Edge::name).toList()));
+        }
+        return tight.stream().findFirst();
+    }
+
+    private List<String> survivorsOfOtherTables(TableName table, String alias) {
         standing.push(table);
         List<String> survivors = new ArrayList<>();
         for (Edge edge : edges.to(table)) {
@@ -84,7 +126,7 @@ final class Predicates {
             }
         }
         standing.pop();
-        return survivors.isEmpty() ? NEVER : "(" + String.join(" OR ", survivors) + ")";
+        return survivors;
     }
 
     /** The row's link leads to a row that will be deleted. */
@@ -104,7 +146,8 @@ final class Predicates {
         if (table.equals(map.root().table()) || !asking.add(table)) {
             return false;
         }
-        boolean found = edges.to(table).stream().anyMatch(this::holdsFast);
+        boolean found = tightSelfReference(table).isPresent()
+                || edges.to(table).stream().anyMatch(this::holdsFast);
         asking.remove(table);
         return found;
     }

@@ -34,8 +34,8 @@ public final class SubjectStatement {
         String table = step.table().quoted();
         String done = switch (step.kind()) {
             case PLACEHOLDER ->
-                "INSERT INTO " + table + " " + step.assignments() + " WHERE " + step.condition()
-                        + " ON CONFLICT DO NOTHING RETURNING 1";
+                "INSERT INTO " + table + " " + step.assignments() + " WHERE " + step.condition() + " ON CONFLICT "
+                        + step.conflictTarget() + " DO NOTHING RETURNING 1";
             case ANONYMISE, RETAIN, UNLINK, BREAK_CYCLE ->
                 "UPDATE " + table + " t SET " + step.assignments()
                         + " FROM batch WHERE t.ctid = batch.row_id AND t.tableoid = batch.part RETURNING 1";

@@ -23,6 +23,78 @@ class DataMapLoaderTest {
         """;
 
     @Test
+    void refusesToMaskAFieldThatIsNeverWritten() {
+        assertThat(faults(HEAD + """
+                  - name: basket
+                    fields:
+                      - name: note
+                        fides_meta:
+                          read_only: true
+                          masking_strategy_override: {strategy: hash}
+            """))
+                .extracting(Fault::toString)
+                .containsExactly("shop.yml:12: a read_only field is never written and cannot be masked by hash");
+    }
+
+    @Test
+    void onlyANameThatPeopleChooseMayBeMerelyListed() {
+        String root = """
+            dataset:
+              - fides_key: shop
+                collections:
+                  - name: person
+                    fides_meta: {potti: {root: true}}
+                    fields:
+                      - {name: id, fides_meta: {primary_key: true}}
+                      - {name: %1$s, fides_meta: {identity: %1$s, potti: {mention: listed}}}
+            """;
+
+        assertThat(DataMapLoader.parse("shop.yml", root.formatted("handle"))
+                        .rootIdentity("handle")
+                        .orElseThrow()
+                        .mention())
+                .isEqualTo(Mention.LISTED);
+        assertThat(faults(root.formatted("email")))
+                .extracting(Fault::toString)
+                .containsExactly("shop.yml:4: public.person.email identifies nobody but its person: a mention of it"
+                        + " cannot be merely listed");
+    }
+
+    @Test
+    void refusesToTreatAPartOfAColumn() {
+        assertThat(faults(HEAD + """
+                  - name: basket
+                    fields:
+                      - name: document
+                        fields:
+                          - name: email
+                            fides_meta: {identity: email}
+            """))
+                .extracting(Fault::toString)
+                .containsExactly("shop.yml:13: nested field 'email' is not treated by itself: say it on the column;"
+                        + " nested are allowed [data_type, length]");
+    }
+
+    @Test
+    void aColumnIsAsPersonalAsWhatIsNestedInIt() {
+        DataMap map = DataMapLoader.parse("shop.yml", HEAD + """
+                  - name: basket
+                    fields:
+                      - name: document
+                        data_categories: [system.operations]
+                        fields:
+                          - {name: to, data_categories: [user.contact.email], fides_meta: {data_type: string}}
+            """);
+
+        assertThat(map.collection(new TableName("public", "basket"))
+                        .orElseThrow()
+                        .field("document")
+                        .orElseThrow()
+                        .categories())
+                .containsExactly("system.operations", "user.contact.email");
+    }
+
+    @Test
     void loadsTheSamplePlatformsMap() throws IOException {
         DataMap map = DataMapLoader.load(Path.of("../sample-app/src/main/resources/datamap/creators.yml"));
 

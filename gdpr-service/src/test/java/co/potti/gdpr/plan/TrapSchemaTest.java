@@ -154,8 +154,63 @@ class TrapSchemaTest {
                         fides_meta: {references: [{dataset: shop, field: node.id}], potti: {ownership: accessed}}
             """));
 
-        assertThat(plan.steps().getFirst().batched()).isFalse();
+        PlanStep nodes = plan.steps().get(plan.steps().size() - 2);
+        assertThat(nodes.name()).isEqualTo("delete public.node");
+        assertThat(nodes.batched()).isFalse();
         assertThat(plan.steps().getLast().batched()).isTrue();
+    }
+
+    @Test
+    void aRowThatOthersHangBelowStaysAsAShellHoweverDeep() {
+        table("node", "id", "id!", "person_id!", "parent_id!");
+        key("node", "person_id", "Person");
+        key("node", "parent_id", "node");
+
+        ErasurePlan plan = plan(map(tree("")));
+
+        assertThat(plan.steps())
+                .extracting(PlanStep::name)
+                .containsExactly(
+                        "placeholder public.Person",
+                        "anonymise public.node shells",
+                        "delete public.node",
+                        "delete public.Person");
+        assertThat(plan.steps().get(2).condition()).contains("AND NOT (EXISTS (WITH RECURSIVE");
+    }
+
+    @Test
+    void refusesATightSelfReferenceWhoseShellsWouldStillTellOfThePerson() {
+        table("node", "id", "id!", "person_id!", "parent_id!", "label:character varying(8)");
+        key("node", "person_id", "Person");
+        key("node", "parent_id", "node");
+
+        assertThatThrownBy(() -> plan(map(tree("          - {name: label, data_categories: [user.content]}\n"))))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessage("rows of public.node may stay as empty shells, but label has no masking strategy");
+    }
+
+    @Test
+    void refusesATableThatHangsBelowItselfInTwoWays() {
+        table("node", "id", "id!", "person_id!", "parent_id!", "twin_id!");
+        key("node", "person_id", "Person");
+        key("node", "parent_id", "node");
+        key("node", "twin_id", "node");
+
+        assertThatThrownBy(() -> plan(map(tree(""))))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("rows of public.node hang below each other in several ways");
+    }
+
+    private static String tree(String more) {
+        return """
+                  - name: node
+                    fields:
+                      - {name: id}
+                      - name: person_id
+                        fides_meta: {references: [{dataset: shop, field: Person.id}], potti: {ownership: owned}}
+                      - name: parent_id
+                        fides_meta: {references: [{dataset: shop, field: node.id}], potti: {ownership: accessed}}
+            """ + more;
     }
 
     @Test
