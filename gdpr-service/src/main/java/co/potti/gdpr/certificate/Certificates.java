@@ -131,6 +131,8 @@ public class Certificates {
                 "deepScan", deep.residual(),
                 "tablesScanned", deep.tablesSearched(),
                 "columnsScanned", deep.columnsSearched(),
+                "columnsNotSearched", deep.columnsNotSearched(),
+                "mentionsElsewhere", deep.mentionsElsewhere(),
                 "scannedAt", deep.begunAt().toString());
     }
 
@@ -141,7 +143,14 @@ public class Certificates {
         horizon.put(
                 "limits",
                 List.of(
-                        "Touched tables were vacuumed; the file system may keep freed pages until they are overwritten",
+                        "Touched tables and their indexes were vacuumed after the last transaction had ended that"
+                            + " could still see the deleted rows; PostgreSQL passes over a page that another session"
+                            + " uses at that moment, and the file system may keep freed pages until they are"
+                            + " overwritten",
+                        "The deep scan reads tables and materialized views of the protected database, not the columns"
+                                + " in residual.columnsNotSearched, large objects and foreign tables",
+                        "Backups of the platform database made while the erasure ran hold the subject's identifiers,"
+                                + " encrypted, beside their key, which only the vault's key opens",
                         "Covers the backup repositories of both regions, not copies made by hand",
                         "Participants were asked by a Kafka message that names the subject by id until the topic's"
                                 + " retention has passed"));

@@ -10,6 +10,7 @@ import co.potti.gdpr.subject.Residue;
 import co.potti.gdpr.subject.Subject;
 import co.potti.gdpr.subject.SubjectStore;
 import co.potti.gdpr.subject.Treatment;
+import co.potti.gdpr.subject.Turn;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyScanArgs;
 import io.quarkus.redis.datasource.keys.KeyScanCursor;
@@ -34,6 +35,11 @@ class CacheSubjectStore implements SubjectStore {
     CacheSubjectStore(RedisDataSource redis, DataMap map) {
         this.redis = redis;
         this.map = map;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.AFTER_ROWS;
     }
 
     @Override

@@ -191,23 +191,6 @@ public final class DatabaseErasure {
         });
     }
 
-    /** Removes the dead rows of every touched table from its pages; what a table's owner may do. */
-    public void vacuum() {
-        ErasurePlan plan = plan();
-        try (Connection connection = database.open()) {
-            connection.setAutoCommit(true);
-            try {
-                for (TableName table : plan.tables()) {
-                    connection.createStatement().execute("VACUUM " + table.quoted());
-                }
-            } finally {
-                connection.setAutoCommit(false);
-            }
-        } catch (SQLException e) {
-            throw new SubjectDatabaseException("The touched tables could not be vacuumed", e);
-        }
-    }
-
     private <T> T reading(String failure, Reading<T> reading) {
         try (Connection connection = database.open()) {
             try {

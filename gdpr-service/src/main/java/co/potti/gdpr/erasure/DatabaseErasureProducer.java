@@ -19,6 +19,12 @@ class DatabaseErasureProducer {
 
     @Produces
     @Singleton
+    VacuumTables vacuumTables(ProtectedConnections connections) {
+        return new VacuumTables(connections);
+    }
+
+    @Produces
+    @Singleton
     DatabaseErasure databaseErasure(
             ProtectedConnections connections,
             DataMap map,

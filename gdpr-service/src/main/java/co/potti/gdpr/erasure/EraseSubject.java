@@ -84,11 +84,30 @@ class EraseSubject extends LeasedWorker {
             if (e.unavailable()) {
                 throw waiting(lease, new Waiting(Obstacle.PROTECTED_DATABASE), e);
             }
-            throw e;
+            if (e.forbidden()) {
+                throw waiting(lease, new Waiting(Obstacle.PROTECTED_DATABASE_RIGHTS), e);
+            }
+            throw named(lease, e);
         } catch (PlanRefusedException e) {
             throw waiting(lease, new Waiting(Obstacle.DATA_MAP), e);
         } catch (Waiting e) {
             throw waiting(lease, e, e);
+        } catch (RetryLater e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw named(lease, e);
+        }
+    }
+
+    /** What nobody foresaw is told to whoever reads the request, and then tried again like any failed work. */
+    private RuntimeException named(Lease lease, RuntimeException failure) {
+        try {
+            Waiting obstacle = Waiting.on(Obstacle.FAILURE, FailureCode.of(failure));
+            waiting(lease, obstacle, obstacle);
+            return failure;
+        } catch (RuntimeException untold) {
+            failure.addSuppressed(untold);
+            return failure;
         }
     }
 

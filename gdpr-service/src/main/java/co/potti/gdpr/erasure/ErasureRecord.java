@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row of an erasure at work; public, because Jdbi constructs it. */
+/**
+ * The row of an erasure at work; public, because Jdbi constructs it.
+ *
+ * @param deletedBefore an id above every transaction of the protected database that deleted something, once it is known
+ */
 @RegisterForReflection
 public record ErasureRecord(
         String requestId,
@@ -26,7 +30,8 @@ public record ErasureRecord(
         @Nullable Instant openedAt,
         long openingSequence,
         long completionSequence,
-        @Nullable String scan) {
+        @Nullable String scan,
+        @Nullable Long deletedBefore) {
 
     /** Another request of the same person has erased them meanwhile: nothing here can tell any more whom this was about. */
     boolean superseded() {

@@ -52,10 +52,12 @@ class ErasureRepository {
     boolean advance(ErasureRecord from, ErasureStage stage, int round) {
         return update(
                         "UPDATE erasure SET stage = ?, round = ?, scan = CASE WHEN ? THEN NULL ELSE scan END,"
+                                + " deleted_before = CASE WHEN ? THEN NULL ELSE deleted_before END,"
                                 + " waiting_for = NULL, waiting_since = NULL"
                                 + " WHERE request_id = ? AND stage = ? AND round = ?",
                         stage.name(),
                         round,
+                        stage == ErasureStage.OBJECTS,
                         stage == ErasureStage.OBJECTS,
                         from.requestId(),
                         from.stage().name(),
@@ -87,6 +89,18 @@ class ErasureRepository {
                 requestId);
     }
 
+    /** Keeps more identifiers of the same subject; changes nothing once the erasure has gone on. */
+    void identifiers(ErasureRecord at, byte[] snapshot, byte[] key) {
+        update(
+                "UPDATE erasure SET snapshot = ?, snapshot_key = ?"
+                        + " WHERE request_id = ? AND stage = ? AND round = ? AND creator_id IS NOT NULL",
+                snapshot,
+                key,
+                at.requestId(),
+                at.stage().name(),
+                at.round());
+    }
+
     void planned(String requestId, String dataMapVersion, String planHash) {
         update(
                 "UPDATE erasure SET data_map_version = ?, plan_hash = ? WHERE request_id = ?",
@@ -101,6 +115,16 @@ class ErasureRepository {
 
     void completed(String requestId, long sequence) {
         update("UPDATE erasure SET completion_sequence = ? WHERE request_id = ?", sequence, requestId);
+    }
+
+    /** Holds for the round that it was read in. */
+    void deletedBefore(ErasureRecord at, long transactionId) {
+        update(
+                "UPDATE erasure SET deleted_before = ? WHERE request_id = ? AND stage = ? AND round = ?",
+                transactionId,
+                at.requestId(),
+                at.stage().name(),
+                at.round());
     }
 
     /** A scan counts for the round that it was made for. */

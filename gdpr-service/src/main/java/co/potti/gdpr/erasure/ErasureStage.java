@@ -15,8 +15,10 @@ public enum ErasureStage {
     OPENING,
     /** Participants are asked; they work in parallel. */
     ASK,
+    /** Stores whose turn is before the rows: objects, and whatever else holds data of the subject. */
     OBJECTS,
     DATABASE,
+    /** Stores whose turn is after the rows. */
     CACHE,
     /** Another round while anything keyed is left. */
     RESIDUAL,

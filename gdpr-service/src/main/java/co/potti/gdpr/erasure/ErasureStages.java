@@ -1,6 +1,7 @@
 package co.potti.gdpr.erasure;
 
 import co.potti.gdpr.subject.ErasureProgress;
+import co.potti.gdpr.subject.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What each stage does; returns the stage that comes next. Each may run again after a crash and changes nothing twice. */
@@ -43,11 +44,11 @@ class ErasureStages {
             case PLAN -> then(erasure, () -> opening.plan(erasure));
             case OPENING -> then(erasure, () -> opening.open(erasure));
             case ASK -> then(erasure, () -> opening.ask(erasure));
-            case OBJECTS -> then(erasure, () -> destroying.objects(erasure, progress));
-            case DATABASE -> then(erasure, () -> destroying.rows(erasure, progress));
-            case CACHE -> then(erasure, () -> destroying.cache(erasure, progress));
+            case OBJECTS -> then(erasure, () -> destroying.stores(Turn.BEFORE_ROWS, erasure, progress));
+            case DATABASE -> then(erasure, () -> destroying.stores(Turn.ROWS, erasure, progress));
+            case CACHE -> then(erasure, () -> destroying.stores(Turn.AFTER_ROWS, erasure, progress));
             case RESIDUAL -> destroying.residual(erasure);
-            case VACUUM -> then(erasure, destroying::vacuum);
+            case VACUUM -> then(erasure, () -> destroying.vacuum(erasure, progress));
             case PARTICIPANTS -> then(erasure, () -> attesting.participants(erasure));
             case DEEP_SCAN -> attesting.deepScan(erasure);
             case COMPLETION -> attesting.complete(erasure);

@@ -3,6 +3,7 @@ package co.potti.gdpr.erasure;
 import co.potti.common.digest.Sha256;
 import co.potti.common.secret.SecretFile;
 import co.potti.gdpr.subject.Subject;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a subject's identifiers while they are being erased: AES-256-GCM under a key of their own, which is wrapped by
- * the vault's key. Once the row with the wrapped key is gone, nobody can read the snapshot, in no backup of one of the two.
+ * the vault's key. Both stand in one row, so whoever reads the platform database reads nothing without the vault's key
+ * file, and nobody reads anything once the row has forgotten them. A backup of the platform database that was made while
+ * the erasure ran holds both: with the vault's key the identifiers can be read from it until it expires.
  */
 @Singleton
 class IdentifierVault {
@@ -48,7 +53,7 @@ class IdentifierVault {
     Sealed seal(Subject subject) {
         byte[] key = bytes(32);
         try {
-            return new Sealed(encrypt(key, json.writeValueAsBytes(subject.identifiers())), encrypt(vaultKey, key));
+            return new Sealed(encrypt(key, json.writeValueAsBytes(forms(subject))), encrypt(vaultKey, key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,12 +71,30 @@ class IdentifierVault {
 
     Subject open(UUID creatorId, byte[] snapshot, byte[] wrappedKey) {
         try {
-            Map<String, @Nullable String> identifiers =
-                    json.readerForMapOf(String.class).readValue(decrypt(decrypt(vaultKey, wrappedKey), snapshot));
-            return new Subject(creatorId, identifiers);
+            JsonNode forms = json.readTree(decrypt(decrypt(vaultKey, wrappedKey), snapshot));
+            if (forms.isObject()) {
+                return new Subject(creatorId, identifiers(forms));
+            }
+            Subject subject = new Subject(creatorId, identifiers(forms.get(0)));
+            for (int i = 1; i < forms.size(); i++) {
+                subject = subject.alsoKnownAs(identifiers(forms.get(i)));
+            }
+            return subject;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<SortedMap<String, @Nullable String>> forms(Subject subject) {
+        return subject.forms().stream().map(Subject::identifiers).toList();
+    }
+
+    private static SortedMap<String, @Nullable String> identifiers(JsonNode form) {
+        TreeMap<String, @Nullable String> identifiers = new TreeMap<>();
+        form.properties()
+                .forEach(field ->
+                        identifiers.put(field.getKey(), field.getValue().textValue()));
+        return identifiers;
     }
 
     private byte[] encrypt(byte[] key, byte[] plain) {

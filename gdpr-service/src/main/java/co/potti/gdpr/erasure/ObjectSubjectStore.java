@@ -4,7 +4,6 @@ import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStoreSettings;
 import co.potti.common.objectstore.ObjectStoreUnavailableException;
 import co.potti.common.objectstore.ObjectStores;
-import co.potti.common.objectstore.ObjectUpload;
 import co.potti.common.objectstore.ObjectVersion;
 import co.potti.common.objectstore.PendingUpload;
 import co.potti.common.objectstore.Region;
@@ -21,7 +20,6 @@ import co.potti.gdpr.subject.Treatment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,8 +37,11 @@ class ObjectSubjectStore implements SubjectStore {
     private final ObjectStoreSettings settings;
     private final DataMap map;
     private final SharedObjects shared;
+    private final MoveObject moving;
 
-    ObjectSubjectStore(ObjectStores stores, ObjectStoreSettings settings, DataMap map, SharedObjects shared) {
+    ObjectSubjectStore(
+            ObjectStores stores, ObjectStoreSettings settings, DataMap map, SharedObjects shared, MoveObject moving) {
+        this.moving = moving;
         this.stores = stores;
         this.settings = settings;
         this.map = map;
@@ -104,10 +105,8 @@ class ObjectSubjectStore implements SubjectStore {
     public void erase(Subject subject, ErasureProgress progress) {
         for (ObjectPrefix prefix : map.objects()) {
             for (Move move : shared.of(prefix, subject)) {
-                for (Region region : Region.values()) {
-                    copy(stores.in(region), bucket(prefix), move);
-                }
-                shared.relink(prefix.sharing().orElseThrow(), move, subject, progress);
+                progress.checkpoint();
+                shared.relink(prefix.sharing().orElseThrow(), moving.copy(bucket(prefix), move), subject, progress);
             }
             for (Region region : Region.values()) {
                 erase(prefix, region, subject, progress);
@@ -129,20 +128,6 @@ class ObjectSubjectStore implements SubjectStore {
             versions.forEach(version -> store.deleteVersion(bucket, version.key(), version.versionId()));
         }
         progress.end(found);
-    }
-
-    /** Copies the newest version and its renditions, whose keys begin with the object's own. */
-    private static void copy(ObjectStore store, String bucket, Move move) {
-        for (String key : listing(store, bucket, move.key()).keys()) {
-            String target = move.target() + key.substring(move.key().length());
-            try (InputStream content = store.open(bucket, key);
-                    ObjectUpload upload = store.create(bucket, target, store.contentType(bucket, key))) {
-                content.transferTo(upload);
-                upload.complete();
-            } catch (IOException e) {
-                throw new UncheckedIOException("A shared object could not be copied", e);
-            }
-        }
     }
 
     @Override

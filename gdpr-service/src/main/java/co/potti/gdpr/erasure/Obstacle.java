@@ -6,6 +6,8 @@ enum Obstacle {
     REGION("region"),
     CACHE("cache"),
     PROTECTED_DATABASE("protected-database"),
+    /** The service's role in the protected database lacks a right, or row-level security would hide rows from it. */
+    PROTECTED_DATABASE_RIGHTS("protected-database-rights"),
     /** The plan is refused: the data map does not decide everything. */
     DATA_MAP("data-map"),
     /** Nobody can claim completeness while data map and schema disagree. */
@@ -15,7 +17,13 @@ enum Obstacle {
     PARTICIPANT("participant"),
     PARTICIPANT_LATE("participant-late"),
     /** Something of the subject keeps coming back, or is where nobody mapped it. */
-    RESIDUAL("residual");
+    RESIDUAL("residual"),
+    /** Somebody in the protected database can still see deleted rows, so that VACUUM would leave them where they are. */
+    OLD_SNAPSHOT("old-snapshot"),
+    /** PostgreSQL did not vacuum a touched table. */
+    VACUUM("vacuum"),
+    /** Something that nobody foresaw; the class of the failure or its SQLSTATE says what. */
+    FAILURE("failure");
 
     private final String code;
 

@@ -16,6 +16,7 @@ import co.potti.gdpr.subject.Holding;
 import co.potti.gdpr.subject.Residue;
 import co.potti.gdpr.subject.Subject;
 import co.potti.gdpr.subject.SubjectStore;
+import co.potti.gdpr.subject.Turn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,6 +55,11 @@ class PostgreSqlSubjectStore implements SubjectStore {
         this.connections = connections;
         this.map = map;
         this.erasure = erasure;
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.ROWS;
     }
 
     @Override

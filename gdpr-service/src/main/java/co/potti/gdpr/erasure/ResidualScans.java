@@ -13,11 +13,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 class ResidualScans {
 
     private static final String COUNTED = """
-        INSERT INTO residual_scan (request_id, kind, round, begun_at, tables_searched, columns_searched, residual)
-        SELECT request_id, ?, ?, ?, ?, ?, ? FROM erasure WHERE request_id = ? AND stage = ? AND round = ?
+        INSERT INTO residual_scan (request_id, kind, round, begun_at, tables_searched, columns_searched, unsearched,
+                                   mentions, residual)
+        SELECT request_id, ?, ?, ?, ?, ?, ?, ?, ? FROM erasure WHERE request_id = ? AND stage = ? AND round = ?
         ON CONFLICT (request_id, kind) DO UPDATE
            SET round = excluded.round, begun_at = excluded.begun_at, tables_searched = excluded.tables_searched,
-               columns_searched = excluded.columns_searched, residual = excluded.residual
+               columns_searched = excluded.columns_searched, unsearched = excluded.unsearched,
+               mentions = excluded.mentions, residual = excluded.residual
         """;
     private static final String LAST = "SELECT * FROM residual_scan WHERE request_id = ? ORDER BY kind";
 
@@ -36,6 +38,8 @@ class ResidualScans {
                 scan.begunAt(),
                 scan.tablesSearched(),
                 scan.columnsSearched(),
+                scan.unsearched(),
+                scan.mentions(),
                 scan.residual(),
                 at.requestId(),
                 at.stage(),

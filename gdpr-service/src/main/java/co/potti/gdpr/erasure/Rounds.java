@@ -39,7 +39,8 @@ class Rounds {
         Instant begun = clock.instant();
         List<Residue> left = holdings.residual(vault.open(erasure));
         scans.counted(
-                erasure, new ResidualScan(ResidualScan.Kind.KEYED, erasure.round(), begun, 0, 0, Residue.items(left)));
+                erasure,
+                new ResidualScan(ResidualScan.Kind.KEYED, erasure.round(), begun, 0, 0, "", "", Residue.items(left)));
         return left.isEmpty() ? Optional.empty() : Optional.of(again(erasure, left));
     }
 

@@ -15,7 +15,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Objects below the subject's prefix that rows of other people name as well. */
 @ApplicationScoped
@@ -29,8 +31,18 @@ class SharedObjects {
         this.map = map;
     }
 
-    /** An object key and where it goes: the same name below the prefix of one of the others. */
-    record Move(String key, String target) {}
+    /**
+     * An object key and where it goes: the same name below the prefix of one of the others.
+     *
+     * @param targetNamed whether a row names the target already
+     * @param others the keys of all other objects that rows name below the subject's prefix
+     */
+    record Move(String key, String target, boolean targetNamed, Set<String> others) {
+
+        Move to(String newTarget) {
+            return new Move(key, newTarget, targetNamed, others);
+        }
+    }
 
     List<Move> of(ObjectPrefix prefix, Subject subject) {
         if (prefix.sharing().isEmpty()) {
@@ -49,11 +61,16 @@ class SharedObjects {
             statement.setString(2, rootId(subject));
             statement.setString(3, map.placeholder().getOrDefault(map.rootKey().name(), ""));
             List<Move> moves = new ArrayList<>();
+            Set<String> named = named(connection, sharing, "starts_with(%s, ?)", filled);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String home = prefix.prefix().replace("{" + rootIdentifier() + "}", rows.getString(2));
-                    moves.add(
-                            new Move(rows.getString(1), home + rows.getString(1).substring(filled.length())));
+                    String target = home + rows.getString(1).substring(filled.length());
+                    moves.add(new Move(
+                            rows.getString(1),
+                            target,
+                            !named(connection, sharing, "%s = ?", target).isEmpty(),
+                            named));
                 }
             }
             connection.rollback();
@@ -61,6 +78,24 @@ class SharedObjects {
         } catch (SQLException e) {
             throw new SubjectDatabaseException("Shared objects could not be looked up", e);
         }
+    }
+
+    /** The keys of this kind that rows name, whoever's they are. */
+    private static Set<String> named(
+            Connection connection, ObjectPrefix.Sharing sharing, String condition, String value) throws SQLException {
+        String key = TableName.quote(sharing.keyField());
+        String sql =
+                "SELECT DISTINCT " + key + " FROM " + sharing.table().quoted() + " WHERE " + condition.formatted(key);
+        Set<String> named = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    named.add(rows.getString(1));
+                }
+            }
+        }
+        return named;
     }
 
     /** Points the other people's rows at the moved object. */

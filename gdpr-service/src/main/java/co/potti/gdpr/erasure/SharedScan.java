@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * Runs the deep residual scan once for every erasure that waits for it: whoever comes first scans for all, the others
@@ -100,8 +101,16 @@ class SharedScan {
                         begun,
                         result.tablesSearched(),
                         result.columnsSearched(),
+                        String.join("\n", result.unsearched()),
+                        mentions(result.mentions().getOrDefault(subject, List.of())),
                         Residue.items(found)));
         erasures.scanned(erasure, write(new ScanOutcome(found)));
+    }
+
+    private static String mentions(List<Residue> mentions) {
+        return mentions.stream()
+                .map(mention -> mention.place() + " " + mention.items())
+                .collect(Collectors.joining("\n"));
     }
 
     private String write(ScanOutcome outcome) {

@@ -33,6 +33,22 @@ class SnapshotSubject {
         this.finish = finish;
     }
 
+    /**
+     * Whom to erase, with the identifiers as they are now beside those read before: people change their address while an
+     * erasure waits. Once the root row is gone, as last read.
+     */
+    Subject current(ErasureRecord erasure) {
+        Subject known = vault.open(erasure);
+        Optional<Subject> now = directory.byId(erasure.creator());
+        if (now.isEmpty() || known.forms().contains(now.get())) {
+            return known;
+        }
+        Subject both = known.alsoKnownAs(now.get().identifiers());
+        IdentifierVault.Sealed sealed = vault.seal(both);
+        erasures.identifiers(erasure, sealed.snapshot(), sealed.key());
+        return both;
+    }
+
     /** Once: later the root row may be gone. Ends the erasure of somebody who is not here. */
     ErasureStage take(ErasureRecord erasure) {
         if (erasure.snapshot() != null) {

@@ -60,6 +60,7 @@ class SandboxDatabase {
         properties.setProperty("ApplicationName", "gdpr-replay");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", "600");
+        properties.setProperty("options", SubjectDatabase.NO_ROW_IS_HIDDEN);
         // PostgreSQL's detail names the values of a refused row.
         properties.setProperty("logServerErrorDetail", "false");
         configuration.caFile().ifPresent(file -> {

@@ -46,6 +46,7 @@ public class ProtectedConnections implements SubjectDatabase {
                                     .credential(new SimplePassword(password))
                                     .jdbcProperty("ApplicationName", "gdpr-service")
                                     .jdbcProperty("socketTimeout", "600")
+                                    .jdbcProperty("options", NO_ROW_IS_HIDDEN)
                                     // PostgreSQL's detail names the values of a refused row.
                                     .jdbcProperty("logServerErrorDetail", "false")
                                     .autoCommit(false))));

@@ -10,19 +10,32 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link LiveSchema} from {@code pg_class}, {@code pg_attribute} and {@code pg_constraint}. */
+/**
+ * Reads {@link LiveSchema} from {@code pg_class}, {@code pg_attribute} and {@code pg_constraint}: tables, partitioned tables
+ * and materialized views, which are copies of rows.
+ */
 public final class SchemaReader {
 
     private static final String COLUMNS = """
         SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory,
                NOT a.attnotnull, a.attgenerated <> '' OR a.attidentity = 'a',
-               coalesce(array_position(pk.conkey, a.attnum), 0)
+               coalesce(array_position(pk.conkey, a.attnum), 0),
+               format_type(v.oid, NULL), v.typcategory, v.many
           FROM pg_class c
           JOIN pg_namespace n ON n.oid = c.relnamespace
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
           JOIN pg_type t ON t.oid = a.atttypid
           LEFT JOIN pg_constraint pk ON pk.conrelid = c.oid AND pk.contype = 'p'
-         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+         CROSS JOIN LATERAL (
+               WITH RECURSIVE single AS (
+                   SELECT t.oid, t.typtype, t.typcategory, t.typbasetype, t.typelem, false AS many
+                   UNION ALL
+                   SELECT n.oid, n.typtype, n.typcategory, n.typbasetype, n.typelem, s.many OR s.typtype <> 'd'
+                     FROM single s
+                     JOIN pg_type n ON n.oid = CASE WHEN s.typtype = 'd' THEN s.typbasetype
+                                                    WHEN s.typcategory = 'A' THEN s.typelem END)
+               SELECT oid, typcategory, many FROM single WHERE typtype <> 'd' AND typcategory <> 'A') v
+         WHERE (c.relkind IN ('r', 'p') OR c.relkind = 'm' AND c.relispopulated) AND NOT c.relispartition
            AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
          ORDER BY n.nspname, c.relname, a.attnum
         """;
@@ -55,7 +68,8 @@ public final class SchemaReader {
                         rows.getString(4),
                         rows.getString(5).charAt(0),
                         rows.getBoolean(6),
-                        rows.getBoolean(7));
+                        rows.getBoolean(7),
+                        new Column.Values(rows.getString(9), rows.getString(10).charAt(0), rows.getBoolean(11)));
                 tables.put(name, extended(tables.get(name), name, column, rows.getInt(8)));
             }
         }

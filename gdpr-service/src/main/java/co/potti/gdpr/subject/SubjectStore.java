@@ -11,6 +11,11 @@ import java.util.List;
  */
 public interface SubjectStore {
 
+    /** When this store is erased; stores of the same turn do not depend on each other. */
+    default Turn turn() {
+        return Turn.BEFORE_ROWS;
+    }
+
     /** What {@link #erase} would touch, without touching it; equal to the actual counts while nobody writes. */
     List<Holding> preview(Subject subject);
 

@@ -45,7 +45,7 @@ class ErasureEvidenceTest {
     }
 
     private static ResidualScan scan(Kind kind, int round, long residual) {
-        return new ResidualScan(kind, round, Instant.EPOCH, 30, 200, residual);
+        return new ResidualScan(kind, round, Instant.EPOCH, 30, 200, "", "", residual);
     }
 
     private static ErasureEvidence evidence(ResidualScan... scans) {

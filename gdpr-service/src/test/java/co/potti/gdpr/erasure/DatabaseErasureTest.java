@@ -2,12 +2,14 @@ package co.potti.gdpr.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.datamap.DataMapLoader;
 import co.potti.gdpr.plan.ErasurePlan;
 import co.potti.gdpr.plan.PlanRefusedException;
 import co.potti.gdpr.plan.PlanStep;
+import co.potti.gdpr.schema.SubjectDatabaseException;
 import co.potti.gdpr.subject.ErasureProgress;
 import co.potti.gdpr.subject.Holding;
 import co.potti.gdpr.subject.Residue;
@@ -16,8 +18,11 @@ import co.potti.gdpr.subject.Treatment;
 import co.potti.gdpr.testing.ProtectedServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +42,8 @@ class DatabaseErasureTest {
     private static final Subject SUBJECT = new Subject(
             UUID.fromString(ANNA),
             Map.of("creator.id", ANNA, "creator.email", "anna@example.org", "creator.handle", "anna"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static ProtectedServer server;
     private static DataMap map;
@@ -218,6 +225,194 @@ class DatabaseErasureTest {
                         .residues()
                         .get(SUBJECT))
                 .isEmpty();
+    }
+
+    @Test
+    void theDeepScanReadsDomainsArraysDocumentsAndCopies() {
+        Subject subject = SUBJECT.alsoKnownAs(new TreeMap<>(
+                Map.of("creator.id", ANNA, "creator.email", "anna@new.example", "creator.handle", "anna")));
+        String bare = ANNA.replace("-", "");
+        server.run(
+                "CREATE DOMAIN trap_text AS text; CREATE DOMAIN trap_id AS uuid; CREATE DOMAIN trap_ids AS trap_id[];"
+                    + " CREATE TABLE trap (texts text[], ids uuid[], docs jsonb[], said trap_text, who trap_id, whos"
+                    + " trap_ids, page xml, network inet, words tsvector, plain text, picture bytea, at timestamptz,"
+                    + " size double precision); INSERT INTO trap VALUES (ARRAY['x',"
+                    + " 'anna@example.org'], ARRAY['" + ANNA + "'::uuid],"
+                        + " ARRAY['{\"to\": \"anna@new.example\"}'::jsonb], 'anna', '" + ANNA + "', ARRAY['" + ANNA
+                        + "'::trap_id], '<to>anna@example.org</to>', '127.0.0.1', to_tsvector('simple', 'anna'), '"
+                        + bare
+                        + "', NULL, now(), 1);"
+                        + " INSERT INTO trap (plain) VALUES ('Ask (...anna@example.org). Thanks'), ('x" + bare
+                        + "'), ('f" + bare + "'), ('joe.anna@example.org'), ('anna@example.org.uk');"
+                        + " CREATE MATERIALIZED VIEW trap_copy AS SELECT said::text AS copied FROM trap;"
+                        + " CREATE MATERIALIZED VIEW trap_empty AS SELECT said FROM trap WITH NO DATA;"
+                        + " GRANT SELECT ON trap, trap_copy TO creators_app");
+        try {
+            erasure.erase(SUBJECT, new CountedProgress());
+
+            DeepResidualScan.Result result = new DeepResidualScan(server, map).search(List.of(subject));
+
+            assertThat(result.residues().get(subject))
+                    .extracting(Residue::place)
+                    .containsOnly(
+                            "public.trap.texts",
+                            "public.trap.ids",
+                            "public.trap.docs",
+                            "public.trap.said",
+                            "public.trap.who",
+                            "public.trap.whos",
+                            "public.trap.page",
+                            "public.trap.words",
+                            "public.trap.plain",
+                            "public.trap_copy.copied");
+            assertThat(result.residues().get(subject))
+                    .filteredOn(residue -> residue.place().equals("public.trap.plain"))
+                    .extracting(Residue::items)
+                    .containsExactlyInAnyOrder(2L, 1L);
+            assertThat(result.unsearched())
+                    .filteredOn(column -> column.contains("trap"))
+                    .containsExactly("public.trap.picture", "public.trap.size");
+        } finally {
+            server.run("DROP TABLE trap CASCADE; DROP DOMAIN trap_ids, trap_id, trap_text");
+        }
+    }
+
+    @Test
+    void whatSomebodyStillSeesIsNotVacuumedYet() throws SQLException {
+        VacuumTables vacuum = new VacuumTables(server);
+        long before;
+        try (Connection reader = server.open();
+                Statement statement = reader.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            statement.execute("SELECT count(*) FROM post");
+            erasure.erase(SUBJECT, new CountedProgress());
+            before = vacuum.nextTransaction();
+
+            assertThat(obstacle(vacuum, before)).isEqualTo("old-snapshot");
+            reader.rollback();
+        }
+
+        await("vacuumed").atMost(PATIENCE).until(() -> obstacle(vacuum, before).equals("none"));
+    }
+
+    @Test
+    void aTableThatPostgreSqlSkipsIsAnObstacle() {
+        VacuumTables vacuum = new VacuumTables(server);
+        long before = vacuum.nextTransaction();
+        server.run("ALTER DATABASE creators OWNER TO CURRENT_USER; ALTER TABLE workflow OWNER TO CURRENT_USER;"
+                + " GRANT ALL ON workflow TO creators_app");
+        try {
+            await("skipped")
+                    .atMost(PATIENCE)
+                    .until(() -> obstacle(vacuum, before).equals("vacuum:public.workflow"));
+        } finally {
+            server.run("ALTER DATABASE creators OWNER TO creators_app; ALTER TABLE workflow OWNER TO creators_app");
+        }
+    }
+
+    @Test
+    void aPlaceholderWhoseHandleIsTakenIsAnErrorThatSaysSo() {
+        server.run("INSERT INTO creator (id, handle, email, display_name) VALUES"
+                + " ('d0000000-0000-4000-8000-000000000004', 'erased-creator', 'dora@example.org', 'Dora')");
+
+        assertThatThrownBy(() -> erasure.erase(SUBJECT, new CountedProgress()))
+                .isInstanceOf(SubjectDatabaseException.class)
+                .hasMessage("The erasure stopped (SQL state 23505)");
+    }
+
+    @Test
+    void rowsOfOthersBelowTheSubjectsKeepThemAsShells() throws SQLException {
+        String tree = """
+                  - name: node
+                    fields:
+                      - {name: id}
+                      - name: person_id
+                        fides_meta:
+                          references: [{dataset: creators, field: creator.id}]
+                          potti: {ownership: owned}
+                      - name: parent_id
+                        fides_meta:
+                          references: [{dataset: creators, field: node.id}]
+                          potti: {ownership: accessed}
+                      - name: label
+                        data_categories: [user.content]
+                        fides_meta: {masking_strategy_override: {strategy: string_rewrite}}
+            """;
+        DataMap withTree = DataMapLoader.parse(
+                "m", map.source().replace("\n  - fides_key: analytics", "\n" + tree + "\n  - fides_key: analytics"));
+        server.run("CREATE TABLE node (id int PRIMARY KEY, person_id uuid NOT NULL REFERENCES creator,"
+                + " parent_id int NOT NULL REFERENCES node, label text);"
+                + " INSERT INTO node VALUES (1, '%1$s', 1, 'top'), (2, '%1$s', 1, 'middle'), (3, '%2$s', 2, 'hers'),"
+                        .formatted(ANNA, BENO)
+                + " (4, '%1$s', 3, 'below hers'), (5, '%1$s', 1, 'alone'), (6, '%1$s', 5, 'alone too');".formatted(ANNA)
+                + " GRANT ALL ON node TO creators_app");
+        try {
+            DatabaseErasure withNodes =
+                    new DatabaseErasure(server, withTree, new MaskingKey(new byte[32]), 10, Clock.systemUTC());
+            CountedProgress progress = new CountedProgress();
+
+            withNodes.erase(SUBJECT, progress);
+
+            assertThat(server.rows(
+                            "SELECT id || ' ' || label || ' ' || left(person_id::text, 1) FROM node ORDER BY id"))
+                    .containsExactly("1  0", "2  0", "3 hers b");
+            assertThat(progress.done)
+                    .containsEntry("public.node ANONYMISED", 2L)
+                    .containsEntry("public.node DELETED", 3L);
+            assertThat(withNodes.residual(SUBJECT)).isEmpty();
+        } finally {
+            server.run("DROP TABLE node");
+        }
+    }
+
+    private String obstacle(VacuumTables vacuum, long before) {
+        try {
+            vacuum.run(erasure.plan().tables(), before, () -> {});
+            return "none";
+        } catch (Waiting e) {
+            return e.what();
+        }
+    }
+
+    @Test
+    void aHandleThatTheDataMapMerelyListsBlocksNothing() {
+        DataMap listing = DataMapLoader.parse(
+                "m", map.source().replace("{identity: handle,", "{identity: handle, potti: {mention: listed},"));
+        server.run(
+                "CREATE TABLE forgotten AS SELECT 'anna is a name' AS note; GRANT SELECT ON forgotten TO creators_app");
+        try {
+            erasure.erase(SUBJECT, new CountedProgress());
+
+            DeepResidualScan.Result blocking = new DeepResidualScan(server, map).search(List.of(SUBJECT));
+            DeepResidualScan.Result result = new DeepResidualScan(server, listing).search(List.of(SUBJECT));
+
+            assertThat(blocking.residues().get(SUBJECT))
+                    .containsExactly(new Residue("deep-scan", "public.forgotten.note", 1));
+            assertThat(blocking.mentions().get(SUBJECT)).isEmpty();
+            assertThat(result.residues().get(SUBJECT)).isEmpty();
+            assertThat(result.mentions().get(SUBJECT))
+                    .containsExactly(new Residue("deep-scan", "public.forgotten.note", 1));
+        } finally {
+            server.run("DROP TABLE forgotten");
+        }
+    }
+
+    @Test
+    void rowsThatRowSecurityHidesStopTheErasureAndItsProof() {
+        server.run("ALTER TABLE workflow ENABLE ROW LEVEL SECURITY; ALTER TABLE workflow FORCE ROW LEVEL SECURITY");
+        try {
+            assertThatThrownBy(() -> erasure.erase(SUBJECT, new CountedProgress()))
+                    .isInstanceOfSatisfying(
+                            SubjectDatabaseException.class,
+                            e -> assertThat(e.forbidden()).isTrue());
+            assertThatThrownBy(() -> erasure.residual(SUBJECT))
+                    .isInstanceOfSatisfying(
+                            SubjectDatabaseException.class,
+                            e -> assertThat(e.forbidden()).isTrue());
+        } finally {
+            server.run("ALTER TABLE workflow DISABLE ROW LEVEL SECURITY; ALTER TABLE workflow NO FORCE ROW LEVEL"
+                    + " SECURITY");
+        }
     }
 
     @Test

@@ -13,7 +13,9 @@ import co.potti.common.event.Topic;
 import co.potti.common.identity.Role;
 import co.potti.common.identity.ServicePrincipal;
 import co.potti.common.lease.RetryLater;
+import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStores;
+import co.potti.common.objectstore.ObjectVersion;
 import co.potti.common.objectstore.Region;
 import co.potti.gdpr.certificate.ResidualScan;
 import co.potti.gdpr.datamap.DataMap;
@@ -52,6 +54,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,12 @@ class EraseSubjectTest {
 
     @Inject
     FinishErasure finish;
+
+    @Inject
+    SnapshotSubject snapshot;
+
+    @Inject
+    IdentifierVault vault;
 
     @Inject
     RequestLifecycle requests;
@@ -149,6 +158,9 @@ class EraseSubjectTest {
         assertThat(certificate.at("/residual/columnsScanned").asInt()).isGreaterThan(40);
         assertThat(certificate.at("/erasureHorizon/at").asText()).isEqualTo("unknown");
         assertThat(certificate.at("/participants/0/outcome").asText()).isEqualTo("ERASED");
+        assertThat(certificate.at("/residual/columnsNotSearched").isArray()).isTrue();
+        assertThat(certificate.at("/erasureHorizon/limits").toString())
+                .contains("indexes were vacuumed", "Backups of the platform database");
         assertThat(certificate.at("/retained/0/basis").asText()).contains("L123-22");
         assertThat(certificate.toString()).doesNotContain(creator.id().toString(), creator.email());
         assertThat(Topics.await(Topic.GDPR_ERASURE_COMPLETED, requestId, ErasureCompleted.class))
@@ -303,7 +315,7 @@ class EraseSubjectTest {
         assertThat(repository.advance(before, ErasureStage.FREEZE, 1)).isFalse();
         repository.waiting(before, "late", Instant.now());
         repository.scanned(before, "late");
-        scans.counted(before, new ResidualScan(ResidualScan.Kind.KEYED, 1, Instant.now(), 0, 0, 0));
+        scans.counted(before, new ResidualScan(ResidualScan.Kind.KEYED, 1, Instant.now(), 0, 0, "", "", 0));
         assertThatThrownBy(() -> finish.nobody(before)).isInstanceOf(RetryLater.class);
 
         assertThat(current(requestId)).isEqualTo(now);
@@ -383,6 +395,127 @@ class EraseSubjectTest {
         assertThat(objects.in(Region.GRA).contentType(Erasing.MEDIA, moved)).isEqualTo("image/png");
         assertThat(preview).containsEntry("object-store shared objects UNLINKED", 1L);
         assertThat(done(requestId)).isEqualTo(preview);
+    }
+
+    @Test
+    void ofWhatIsSharedNothingElseGoesAlongAndNothingIsOverwritten() {
+        Creator creator = erasing.person();
+        UUID mate = erasing.person().id();
+        String home = "creators/" + creator.id() + "/";
+        String mates = "creators/" + mate + "/";
+        Map.of(
+                        home + "1", "shared",
+                        home + "1.thumbnail.jpg", "small",
+                        home + "10", "private",
+                        home + "12", "shared too",
+                        home + "12.jpg", "private too",
+                        mates + "1", "their own")
+                .forEach((key, content) -> Stream.of(Region.values())
+                        .forEach(region -> objects.in(region)
+                                .put(Erasing.MEDIA, key, content.getBytes(StandardCharsets.UTF_8), "image/png")));
+        media(creator.id(), home + "10", home + "12.jpg");
+        media(mate, home + "1", home + "12", mates + "1");
+
+        String requestId = erasing.started(creator);
+        erasing.finished(requestId);
+
+        for (Region region : Region.values()) {
+            Map<String, String> left = contents(region, mates);
+            assertThat(left.values()).containsExactlyInAnyOrder("two", "shared", "small", "shared too", "their own");
+            assertThat(left).containsEntry(mates + "1", "their own").containsEntry(mates + "12", "shared too");
+            assertThat(platform.queryProtected("SELECT object_key FROM media WHERE creator_id = '" + mate + "'")
+                            .strip()
+                            .lines()
+                            .map(left::get))
+                    .containsExactlyInAnyOrder("shared", "shared too", "their own");
+        }
+    }
+
+    @Test
+    void whereRowSecurityHidesRowsItWaitsAndSaysSo() {
+        Creator creator = erasing.person();
+        platform.queryProtected("INSERT INTO publishing_webhook (id, creator_id, target_url, secret) VALUES"
+                + " (gen_random_uuid(), '" + creator.id() + "', 'https://a.example', repeat('s', 32));"
+                + " ALTER TABLE publishing_webhook ENABLE ROW LEVEL SECURITY;"
+                + " ALTER TABLE publishing_webhook FORCE ROW LEVEL SECURITY");
+        String requestId = erasing.request(creator);
+        try {
+            erasing.start(requestId, creator);
+
+            await("waits for its rights")
+                    .atMost(Erasing.PATIENCE)
+                    .until(() -> "protected-database-rights".equals(erasing.waitingFor(requestId, creator)));
+            assertThat(webhooks(creator)).isEqualTo("1");
+        } finally {
+            platform.queryProtected("ALTER TABLE publishing_webhook DISABLE ROW LEVEL SECURITY;"
+                    + " ALTER TABLE publishing_webhook NO FORCE ROW LEVEL SECURITY");
+        }
+        erasing.finished(requestId);
+        assertThat(webhooks(creator)).isEqualTo("0");
+    }
+
+    @Test
+    void whatNobodyForesawIsNamed() {
+        Creator creator = erasing.person();
+        platform.queryProtected("INSERT INTO publishing_webhook (id, creator_id, target_url, secret) VALUES"
+                + " (gen_random_uuid(), '" + creator.id() + "', 'https://a.example', repeat('s', 32));"
+                + " CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'P0777'; END $$;"
+                + " CREATE TRIGGER refused BEFORE DELETE ON publishing_webhook FOR EACH ROW EXECUTE FUNCTION refuse()");
+        String requestId = erasing.request(creator);
+        try {
+            erasing.start(requestId, creator);
+
+            await("says what failed")
+                    .atMost(Erasing.PATIENCE)
+                    .until(() -> "failure:P0777".equals(erasing.waitingFor(requestId, creator)));
+        } finally {
+            platform.queryProtected("DROP TRIGGER refused ON publishing_webhook; DROP FUNCTION refuse()");
+        }
+        hasten(requestId);
+        erasing.finished(requestId);
+    }
+
+    @Test
+    void whoChangesTheirAddressMeanwhileIsKnownByBoth() {
+        Creator creator = erasing.person();
+        String requestId = erasing.request(creator);
+        repository.open(requestId, creator.id(), Instant.now());
+        snapshot.take(current(requestId));
+        platform.queryProtected("UPDATE creator SET email = 'new-' || email WHERE id = '" + creator.id() + "'");
+
+        snapshot.current(current(requestId));
+        Subject known = snapshot.current(current(requestId));
+
+        assertThat(known.forms())
+                .extracting(form -> form.identifier("creator.email"))
+                .containsExactly(creator.email(), "new-" + creator.email());
+        assertThat(vault.open(current(requestId))).isEqualTo(known);
+        repository.finish(current(requestId), Instant.now());
+    }
+
+    private void media(UUID owner, String... keys) {
+        for (String key : keys) {
+            platform.queryProtected("INSERT INTO media (id, creator_id, object_key, content_type, size_bytes) VALUES"
+                    + " (gen_random_uuid(), '" + owner + "', '" + key + "', 'image/png', 6)");
+        }
+    }
+
+    private Map<String, String> contents(Region region, String prefix) {
+        ObjectStore store = objects.in(region);
+        try (Stream<ObjectVersion> versions = store.versions(Erasing.MEDIA, prefix)) {
+            return versions.filter(ObjectVersion::latest)
+                    .collect(Collectors.toMap(
+                            ObjectVersion::key,
+                            version -> new String(
+                                    store.get(Erasing.MEDIA, version.key()).orElseThrow(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    private String webhooks(Creator creator) {
+        return platform.queryProtected(
+                        "SELECT count(*) FROM publishing_webhook WHERE creator_id = '" + creator.id() + "'")
+                .strip();
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,19 @@ class IdentifierVaultTest {
 
         assertThat(vault.open(ID, sealed.snapshot(), sealed.key())).isEqualTo(SUBJECT);
         assertThat(new String(sealed.snapshot(), StandardCharsets.ISO_8859_1)).doesNotContain("anna");
+    }
+
+    @Test
+    void givesBackWhatTheSubjectWasChangedTo() throws IOException {
+        IdentifierVault vault = vault("v");
+        TreeMap<String, @Nullable String> later = new TreeMap<>();
+        later.put("creator.id", ID.toString());
+        later.put("creator.email", null);
+        Subject both = SUBJECT.alsoKnownAs(later);
+
+        IdentifierVault.Sealed sealed = vault.seal(both);
+
+        assertThat(vault.open(ID, sealed.snapshot(), sealed.key())).isEqualTo(both);
     }
 
     @Test

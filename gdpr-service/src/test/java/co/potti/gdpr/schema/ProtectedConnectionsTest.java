@@ -1,10 +1,13 @@
 package co.potti.gdpr.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import co.potti.gdpr.testing.Creator;
 import co.potti.gdpr.testing.GdprPlatform;
+import co.potti.platform.LocalPlatform;
+import co.potti.platform.LocalPlatformResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -53,6 +56,22 @@ class ProtectedConnectionsTest {
         assertThat(Stream.iterate(refused, cause -> cause != null, Throwable::getCause)
                         .map(String::valueOf))
                 .noneMatch(text -> text.contains(creator.email()));
+    }
+
+    @Test
+    void rowsThatRowSecurityWouldHideAreAnErrorNeverAbsent() {
+        LocalPlatform platform = LocalPlatformResource.platform();
+        platform.queryProtected("ALTER TABLE publishing_webhook ENABLE ROW LEVEL SECURITY;"
+                + " ALTER TABLE publishing_webhook FORCE ROW LEVEL SECURITY");
+        try {
+            assertThatThrownBy(() -> text("SELECT count(*) FROM publishing_webhook"))
+                    .isInstanceOf(SQLException.class)
+                    .extracting("SQLState")
+                    .isEqualTo("42501");
+        } finally {
+            platform.queryProtected("ALTER TABLE publishing_webhook DISABLE ROW LEVEL SECURITY;"
+                    + " ALTER TABLE publishing_webhook NO FORCE ROW LEVEL SECURITY");
+        }
     }
 
     /** As an export does whose upload fails; the answer is the session's process id. */
