@@ -21,24 +21,25 @@ public class Leases {
 
     private static final String ENQUEUE = "INSERT INTO work_lease (kind, work_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
     private static final String CLAIM = """
-            UPDATE work_lease SET owner = ?, lease_until = now() + make_interval(secs => ?), attempt = attempt + 1
-            WHERE (kind, work_id) = (
-                SELECT kind, work_id FROM work_lease
-                WHERE kind = ? AND not_before <= now() AND (lease_until IS NULL OR lease_until < now())
-                ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING work_id, attempt
-            """;
+        UPDATE work_lease SET owner = ?, lease_until = now() + make_interval(secs => ?), attempt = attempt + 1
+        WHERE (kind, work_id) = (
+            SELECT kind, work_id FROM work_lease
+            WHERE kind = ? AND not_before <= now() AND (lease_until IS NULL OR lease_until < now())
+            ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1)
+        RETURNING work_id, attempt
+        """;
     private static final String RENEW = """
-            UPDATE work_lease SET lease_until = now() + make_interval(secs => ?)
-            WHERE kind = ? AND work_id = ? AND owner = ? AND lease_until > now()
-            """;
+        UPDATE work_lease SET lease_until = now() + make_interval(secs => ?)
+        WHERE kind = ? AND work_id = ? AND owner = ? AND lease_until > now()
+        """;
     private static final String HASTEN =
             "UPDATE work_lease SET not_before = now() WHERE kind = ? AND work_id = ? AND not_before > now()";
+    private static final String PENDING = "SELECT EXISTS (SELECT 1 FROM work_lease WHERE kind = ? AND work_id = ?)";
     private static final String DONE = "DELETE FROM work_lease WHERE kind = ? AND work_id = ? AND owner = ?";
     private static final String POSTPONE = """
-            UPDATE work_lease SET owner = NULL, lease_until = NULL, not_before = ?, last_reason = ?, attempt = ?
-            WHERE kind = ? AND work_id = ? AND owner = ?
-            """;
+        UPDATE work_lease SET owner = NULL, lease_until = NULL, not_before = ?, last_reason = ?, attempt = ?
+        WHERE kind = ? AND work_id = ? AND owner = ?
+        """;
 
     private final Jdbi jdbi;
 
@@ -56,6 +57,13 @@ public class Leases {
     @Transactional(TxType.MANDATORY)
     public void hasten(String kind, String workId) {
         jdbi.useHandle(handle -> handle.execute(HASTEN, kind, workId));
+    }
+
+    /** Whether this work is still to be done, or is being done. */
+    @Transactional
+    public boolean pending(String kind, String workId) {
+        return jdbi.withHandle(handle ->
+                handle.select(PENDING, kind, workId).mapTo(Boolean.class).one());
     }
 
     @Transactional(TxType.REQUIRES_NEW)

@@ -50,6 +50,9 @@ public class Export {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    @Column(name = "unwanted_since")
+    private @Nullable Instant unwantedSince;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Export() {}
@@ -79,6 +82,24 @@ public class Export {
         if (expiresAt != null && expiresAt.isAfter(instant)) {
             expiresAt = instant;
         }
+    }
+
+    /** Ends the link, or the writing: nobody is to have this archive any more. */
+    void end(Instant instant) {
+        expireAt(instant);
+        if (!isComplete() && unwantedSince == null) {
+            unwantedSince = instant;
+        }
+    }
+
+    /** Written to its end; stays so when it is taken away. */
+    boolean isComplete() {
+        return completedAt != null;
+    }
+
+    /** Ended before it was complete: nobody is to have it. */
+    boolean isUnwanted() {
+        return unwantedSince != null;
     }
 
     public void deletedAt(Instant instant) {

@@ -36,6 +36,28 @@ public class ExportObjects {
         }
     }
 
+    /**
+     * What there is of an object in one region.
+     *
+     * @param items versions, delete markers and unfinished uploads
+     */
+    public record Found(long items, long bytes) {}
+
+    public Found find(Region region, String objectKey) {
+        ObjectStore store = stores.in(region);
+        long items = 0;
+        long bytes = 0;
+        try (Stream<ObjectVersion> versions = store.versions(bucket, objectKey);
+                Stream<PendingUpload> uploads = store.uploads(bucket, objectKey)) {
+            for (ObjectVersion version : versions.toList()) {
+                items++;
+                bytes += version.size();
+            }
+            items += uploads.count();
+        }
+        return new Found(items, bytes);
+    }
+
     /** An address that works without credentials for a while. */
     public URI link(Region region, String objectKey, Duration validity, String fileName) {
         return stores.in(region).presignGet(bucket, objectKey, validity, fileName);

@@ -4,6 +4,7 @@ import co.potti.common.event.ExportCompleted;
 import co.potti.common.lease.Lease;
 import co.potti.common.lease.LeasedWorker;
 import co.potti.common.lease.Leases;
+import co.potti.common.lease.RetryLater;
 import co.potti.common.objectstore.ObjectStore;
 import co.potti.common.objectstore.ObjectStoreSettings;
 import co.potti.common.objectstore.ObjectStoreUnavailableException;
@@ -83,9 +84,14 @@ class ExportWorker extends LeasedWorker {
         Export export = QuarkusTransaction.requiringNew().call(() -> exports.findById(requestId));
         Optional<Confirmed> request = requests.find(requestId);
         if (request.isEmpty()) {
-            if (export.expiresAt().isEmpty()) {
+            if (!export.isComplete()) {
                 objects.delete(export.objectKey());
             }
+            return;
+        }
+        if (export.isUnwanted()) {
+            objects.delete(export.objectKey());
+            lifecycle.waiting(requestId, "erasure");
             return;
         }
         Optional<Subject> subject = subjects.byId(request.get().creatorId());
@@ -116,6 +122,7 @@ class ExportWorker extends LeasedWorker {
             Archive archive = writeArchive.write(
                     subject, export.requestId(), request.language(), upload, () -> requireLease(lease));
             requireLease(lease);
+            requireWanted(export.requestId());
             upload.complete();
             QuarkusTransaction.requiringNew().run(() -> complete(export.requestId(), archive, region, started));
         }
@@ -125,8 +132,11 @@ class ExportWorker extends LeasedWorker {
         Instant now = clock.instant();
         lifecycle.exported(requestId);
         Export export = exports.lock(requestId);
-        if (export.expiresAt().isPresent()) {
+        if (export.isComplete()) {
             return;
+        }
+        if (export.isUnwanted()) {
+            throw unwanted();
         }
         export.complete(archive, region, now, configuration.availableFor());
         outbox.publish(new ExportCompleted(
@@ -145,6 +155,18 @@ class ExportWorker extends LeasedWorker {
         lifecycle.failed(export.requestId(), FailureReason.EXPORT_FAILED);
         objects.delete(export.objectKey());
         return true;
+    }
+
+    /** What is written nevertheless in this moment goes at the next attempt, which the erasure waits for. */
+    private void requireWanted(String requestId) {
+        if (QuarkusTransaction.requiringNew()
+                .call(() -> exports.findById(requestId).isUnwanted())) {
+            throw unwanted();
+        }
+    }
+
+    private RetryLater unwanted() {
+        return new RetryLater(clock.instant(), "the person is being erased");
     }
 
     private static void requireLease(Lease lease) throws IOException {

@@ -26,4 +26,16 @@ public class Exports {
         exports.persistAndFlush(new Export(requestId, clock.instant()));
         leases.enqueue(ExportWorker.KIND, requestId);
     }
+
+    /** Ends an export, whether it is being written or waits for its person, in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void end(String requestId) {
+        exports.lock(requestId).end(clock.instant());
+        leases.hasten(ExportWorker.KIND, requestId);
+    }
+
+    /** Whether somebody writes, or will write, this archive; an ended one is left alone soon. */
+    public boolean beingWritten(String requestId) {
+        return leases.pending(ExportWorker.KIND, requestId);
+    }
 }
