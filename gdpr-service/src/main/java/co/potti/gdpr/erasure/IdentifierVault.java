@@ -3,7 +3,6 @@ package co.potti.gdpr.erasure;
 import co.potti.common.digest.Sha256;
 import co.potti.common.secret.SecretFile;
 import co.potti.gdpr.subject.Subject;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
@@ -90,8 +89,12 @@ class IdentifierVault {
         return subject.forms().stream().map(Subject::identifiers).toList();
     }
 
-    private SortedMap<String, @Nullable String> identifiers(JsonNode form) {
-        return json.convertValue(form, new TypeReference<TreeMap<String, @Nullable String>>() {});
+    private static SortedMap<String, @Nullable String> identifiers(JsonNode form) {
+        TreeMap<String, @Nullable String> identifiers = new TreeMap<>();
+        form.properties()
+                .forEach(field ->
+                        identifiers.put(field.getKey(), field.getValue().textValue()));
+        return identifiers;
     }
 
     private byte[] encrypt(byte[] key, byte[] plain) {

@@ -7,6 +7,7 @@ import co.potti.common.objectstore.ObjectVersion;
 import co.potti.common.objectstore.Region;
 import co.potti.gdpr.erasure.SharedObjects.Move;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +31,14 @@ class MoveObject {
 
     private static final int COMPARED = 65_536;
 
-    private final ObjectStores stores;
+    private final Function<Region, ObjectStore> stores;
 
+    @Inject
     MoveObject(ObjectStores stores) {
+        this(stores::in);
+    }
+
+    MoveObject(Function<Region, ObjectStore> stores) {
         this.stores = stores;
     }
 
@@ -43,7 +50,7 @@ class MoveObject {
             target = move.target() + "-" + UUID.randomUUID();
         }
         for (Region region : Region.values()) {
-            ObjectStore store = stores.in(region);
+            ObjectStore store = stores.apply(region);
             for (String suffix : suffixes) {
                 String from = move.key() + suffix;
                 String to = target + suffix;
@@ -59,7 +66,7 @@ class MoveObject {
     private Set<String> suffixes(String bucket, Move move) {
         Set<String> suffixes = new TreeSet<>(List.of(""));
         for (Region region : Region.values()) {
-            current(stores.in(region), bucket, move.key() + RENDITION)
+            current(stores.apply(region), bucket, move.key() + RENDITION)
                     .filter(key -> !move.others().contains(key))
                     .forEach(key -> suffixes.add(key.substring(move.key().length())));
         }
@@ -69,7 +76,7 @@ class MoveObject {
     /** Nothing is there, or only what an attempt that was killed has copied before. */
     private boolean free(String bucket, Move move, String target, Set<String> suffixes) {
         return Stream.of(Region.values())
-                .map(stores::in)
+                .map(stores)
                 .allMatch(store -> suffixes.stream()
                         .allMatch(suffix -> !exists(store, bucket, target + suffix)
                                 || same(store, bucket, move.key() + suffix, target + suffix)));

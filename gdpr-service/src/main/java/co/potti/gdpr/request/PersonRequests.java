@@ -18,7 +18,7 @@ public class PersonRequests {
     /** The ids of all requests of this person, in a fixed order; none once the person is erased. */
     @Transactional
     public List<String> of(UUID creatorId) {
-        return requests.find("creatorId = ?1 order by requestId", creatorId).stream()
+        return requests.find("creatorId = ?1 order by requestId", creatorId).list().stream()
                 .map(GdprRequest::requestId)
                 .toList();
     }

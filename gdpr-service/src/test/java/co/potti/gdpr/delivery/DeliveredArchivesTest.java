@@ -78,9 +78,9 @@ class DeliveredArchivesTest {
         String requestId = erasing.request(creator);
 
         erasing.start(requestId, creator);
-        await("waits for the writer")
+        await("looks again while somebody writes")
                 .atMost(Erasing.PATIENCE)
-                .until(() -> "residual:exports being written".equals(erasing.waitingFor(requestId, creator)));
+                .until(() -> erasing.progress(requestId).extract().<Integer>path("round") > 1);
         put(Region.PAR, key);
         erasing.own("UPDATE work_lease SET lease_until = now() WHERE kind = 'export' AND work_id = '" + export + "'");
         erasing.finished(requestId);

@@ -398,6 +398,24 @@ class DatabaseErasureTest {
     }
 
     @Test
+    void rowsThatRowSecurityHidesStopTheErasureAndItsProof() {
+        server.run("ALTER TABLE workflow ENABLE ROW LEVEL SECURITY; ALTER TABLE workflow FORCE ROW LEVEL SECURITY");
+        try {
+            assertThatThrownBy(() -> erasure.erase(SUBJECT, new CountedProgress()))
+                    .isInstanceOfSatisfying(
+                            SubjectDatabaseException.class,
+                            e -> assertThat(e.forbidden()).isTrue());
+            assertThatThrownBy(() -> erasure.residual(SUBJECT))
+                    .isInstanceOfSatisfying(
+                            SubjectDatabaseException.class,
+                            e -> assertThat(e.forbidden()).isTrue());
+        } finally {
+            server.run("ALTER TABLE workflow DISABLE ROW LEVEL SECURITY; ALTER TABLE workflow NO FORCE ROW LEVEL"
+                    + " SECURITY");
+        }
+    }
+
+    @Test
     void aHandleOfDigitsIsNoNumber() {
         server.run("INSERT INTO analytics.usage_log (id, creator_id, action) OVERRIDING SYSTEM VALUE"
                 + " VALUES (2024, '" + BENO + "', 'read')");

@@ -7,6 +7,8 @@ import co.potti.platform.Part;
 import co.potti.platform.PlatformOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +43,8 @@ public final class ProtectedServer implements AutoCloseable, SubjectDatabase {
         Connection connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + settings.get("potti.protected.host") + ":"
                         + settings.get("potti.protected.port") + "/creators?sslmode=verify-full&sslrootcert="
-                        + settings.get("potti.protected.ca-file"),
+                        + settings.get("potti.protected.ca-file") + "&options="
+                        + URLEncoder.encode(NO_ROW_IS_HIDDEN, StandardCharsets.UTF_8),
                 settings.get("potti.protected.username"),
                 settings.get("potti.protected.password"));
         connection.setAutoCommit(false);
