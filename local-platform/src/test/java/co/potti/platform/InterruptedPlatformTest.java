@@ -47,7 +47,7 @@ class InterruptedPlatformTest {
     void endedWhileStartingItLeavesNoProcess(String server) throws Exception {
         RunningProcess program = start(LineListener.NONE, "ALL");
         await("start of " + server)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(4))
                 .until(() -> isNoted(directory.resolve("here/pids").resolve(server)));
         List<ProcessHandle> servers = servers();
         assertThat(servers).isNotEmpty();
@@ -70,7 +70,7 @@ class InterruptedPlatformTest {
                     }
                 },
                 "ALL");
-        await("ready").atMost(Duration.ofSeconds(90)).until(() -> lines.contains("ready"));
+        await("ready").atMost(Duration.ofMinutes(4)).until(() -> lines.contains("ready"));
         List<ProcessHandle> servers = servers();
         assertThat(servers).hasSizeGreaterThan(8).allMatch(ProcessHandle::isAlive);
         assertThat(directory.resolve("here/pids")).isDirectoryContaining("glob:**/{redis,smtp}");
