@@ -3,6 +3,7 @@ package co.potti.backup.wal;
 import co.potti.common.pgbackrest.ArchiveListing;
 import co.potti.common.pgbackrest.ArchiveListing.Gap;
 import co.potti.common.pgbackrest.WalSegment;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How far one region's archive reaches without a hole.
  *
  * @param lastSegment the last one listed, whatever is missing before it
- * @param contiguousUntil the last one that a recovery from the newest usable backup reaches; null without one
+ * @param contiguousUntil the last one that a recovery from any usable backup reaches; null without one
  * @param gaps holes from the oldest backup on
  */
 record RegionArchive(
@@ -23,17 +24,17 @@ record RegionArchive(
     /**
      * @param listing what is listed now
      * @param oldestStart first segment needed by the oldest backup
-     * @param good what each good backup needs, newest first; one whose segments are not all there is passed over
+     * @param good what each good backup needs; one whose segments are not all there is passed over
      */
     static RegionArchive of(ArchiveListing listing, Optional<WalSegment> oldestStart, List<Needed> good) {
         return new RegionArchive(
                 listing.last().orElse(null),
                 good.stream()
                         .flatMap(backup -> listing
-                                .contiguousFrom(backup.start())
+                                .contiguousFrom(backup.start(), backup.stop())
                                 .filter(reached -> reached.compareTo(backup.stop()) >= 0)
                                 .stream())
-                        .findFirst()
+                        .max(Comparator.naturalOrder())
                         .orElse(null),
                 oldestStart.map(listing::gapsFrom).orElse(List.of()));
     }

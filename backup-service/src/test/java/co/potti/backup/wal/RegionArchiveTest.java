@@ -56,6 +56,24 @@ class RegionArchiveTest {
     }
 
     @Test
+    void theFirstSegmentOfTheOldestBackupIsMissedToo() {
+        RegionArchive archive = RegionArchive.of(listing(3, 4, 5), Optional.of(segment(1)), List.of(needs(4, 5)));
+
+        assertThat(archive.gaps()).containsExactly(new Gap(segment(1), segment(2)));
+        assertThat(archive.contiguousUntil()).isEqualTo(segment(5));
+    }
+
+    @Test
+    void aBackupOnAnAbandonedTailReachesLessThanAnOlderOneOnTheNewTimeline() {
+        ArchiveListing listing = ArchiveListing.of(
+                List.of(segment(1), segment(2), segment(3), segment(4), new WalSegment(2, 3), new WalSegment(2, 4)));
+        RegionArchive archive = RegionArchive.of(listing, Optional.of(segment(1)), List.of(needs(3, 4), needs(1, 1)));
+
+        assertThat(archive.contiguousUntil()).isEqualTo(new WalSegment(2, 4));
+        assertThat(archive.gaps()).isEmpty();
+    }
+
+    @Test
     void holesBeforeTheOldestBackupDoNotMatter() {
         RegionArchive archive = RegionArchive.of(listing(1, 3, 4, 5), Optional.of(segment(4)), List.of(needs(4, 4)));
 

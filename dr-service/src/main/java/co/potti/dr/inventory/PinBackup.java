@@ -119,18 +119,18 @@ public class PinBackup {
         } catch (PgBackRestException failed) {
             throw unreadable(String.valueOf(failed.getMessage()));
         }
-        WalSegment held = archive.contiguousFrom(first)
+        WalSegment consistent = WalSegment.parse(backup.walStop());
+        WalSegment held = archive.contiguousFrom(first, consistent)
                 .orElseThrow(() -> new ExerciseFailedException(
                         FailureReason.NOTHING_TO_RESTORE,
                         "the archive lacks %s, the first segment of backup %s".formatted(first, backup.label())));
-        WalSegment consistent = WalSegment.parse(backup.walStop());
         if (held.compareTo(consistent) < 0) {
             throw new ExerciseFailedException(
                     FailureReason.NOTHING_TO_RESTORE,
                     "the archive has a gap after %s, before backup %s is consistent".formatted(held, backup.label()));
         }
         return archive.at(failureInstant)
-                .contiguousFrom(first)
+                .contiguousFrom(first, consistent)
                 .filter(last -> last.compareTo(consistent) > 0)
                 .orElse(consistent);
     }
