@@ -2,6 +2,9 @@ package co.potti.backup.wal;
 
 import co.potti.common.pgbackrest.ArchiveListing;
 import co.potti.common.pgbackrest.ArchiveListing.Gap;
+import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.RepositoryInfo;
+import co.potti.common.pgbackrest.RepositoryInfo.ArchiveRange;
 import co.potti.common.pgbackrest.WalSegment;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +40,20 @@ record RegionArchive(
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 oldestStart.map(listing::gapsFrom).orElse(List.of()));
+    }
+
+    /**
+     * First segment that the oldest backup needs of the archive that is written to now. After a new major version's first
+     * segment the old version's archive stays for a while; its backups need nothing of this one.
+     */
+    static Optional<WalSegment> oldestStart(RepositoryInfo info) {
+        List<ArchiveRange> archives = info.archives();
+        return info.backups().stream()
+                .map(BackupInfo::walStart)
+                .filter(start -> archives.size() < 2
+                        || start.compareTo(archives.getLast().firstSegment()) >= 0)
+                .findFirst()
+                .map(WalSegment::parse);
     }
 
     /** Complete segments that were written and are not in the archive, up to the one being written now. */
