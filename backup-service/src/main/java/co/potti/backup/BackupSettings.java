@@ -26,8 +26,8 @@ public interface BackupSettings {
         Duration deadline();
 
         /**
-         * How long a region that cannot be read after a backup that succeeded there is asked again, before the backup
-         * counts as failed in that region. Other runs wait meanwhile.
+         * How long a region that cannot be read after a backup that succeeded there, or that a stopped service left
+         * there, is asked again, before the backup counts as failed in that region. Other runs wait meanwhile.
          */
         @WithDefault("10m")
         Duration confirmWithin();
@@ -60,13 +60,17 @@ public interface BackupSettings {
     /** Retention. */
     interface Retention {
 
-        /** The longest that backed-up data may still be there. */
+        /** From this age on backed-up data is outside retention; the next expiry removes it. */
         @WithDefault("30d")
         Duration maximumAge();
 
         /** The longest time between two full backups. */
         @WithDefault("7d")
         Duration fullInterval();
+
+        /** The longest time between two expiries: how much longer data may lie there until one comes. */
+        @WithDefault("1d")
+        Duration expireInterval();
 
         /** How often it is looked for backups that are gone and not yet written down as expired. */
         @WithDefault("10m")

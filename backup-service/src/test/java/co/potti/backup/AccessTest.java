@@ -104,6 +104,8 @@ class AccessTest extends OnRealServers {
         named(as(Role.DBA).get("/api/backups/not-a-uuid"), 400, "runId");
         named(as(Role.DBA).post("/api/backups/not-a-uuid/cancel"), 400, "runId");
         named(as(Role.DBA).get("/api/backups?database=other"), 404, "database");
+        named(as(Role.DBA).get("/api/backups?page=-1"), 400, "page");
+        named(as(Role.DBA).get("/api/backups?size=101"), 400, "size");
         named(
                 as(Role.DBA)
                         .header("Idempotency-Key", "k".repeat(201))

@@ -13,23 +13,29 @@ import java.util.Optional;
  *
  * @param reach how far back one can always go: the retention option itself
  * @param fullInterval the longest time between two fulls, by which a missing successor is foreseen
+ * @param expireInterval the longest time between two expiries: nothing leaves by itself, so what may go is gone that much
+ *     later at the latest
  */
-public record ExpiryRule(Duration reach, Duration fullInterval) {
+public record ExpiryRule(Duration reach, Duration fullInterval, Duration expireInterval) {
 
     public ExpiryRule {
-        if (!reach.isPositive() || !fullInterval.isPositive()) {
-            throw new IllegalArgumentException("reach and interval between fulls must be positive");
+        if (!reach.isPositive() || !fullInterval.isPositive() || expireInterval.isNegative()) {
+            throw new IllegalArgumentException("reach and intervals must be positive");
         }
     }
 
-    /** Data leaves within the maximum age only if fulls come often enough: reach = maximum age - interval. */
-    public static ExpiryRule forMaximumAge(Duration maximumAge, Duration fullInterval) {
-        return new ExpiryRule(maximumAge.minus(fullInterval), fullInterval);
+    /**
+     * Data may go within the maximum age only if fulls come often enough: reach = maximum age - interval between fulls. The
+     * interval between expiries is not taken off the reach but told, see ADR 0018: with 30 days and weekly fulls one can
+     * always go back 23 days, and with a daily expiry the last copy is gone after 31.
+     */
+    public static ExpiryRule forMaximumAge(Duration maximumAge, Duration fullInterval, Duration expireInterval) {
+        return new ExpiryRule(maximumAge.minus(fullInterval), fullInterval, expireInterval);
     }
 
     /**
-     * The moment from which {@code expire} removes this backup. While no newer full exists this is a forecast: the
-     * successor is expected one interval later, or now if it is overdue.
+     * The moment by which this backup is gone: the last of the expiries that may be the first to remove it. While no newer
+     * full exists this is a forecast: the successor is expected one interval later, or now if it is overdue.
      *
      * @param all every backup of the same repository
      */
@@ -45,7 +51,7 @@ public record ExpiryRule(Duration reach, Duration fullInterval) {
                 .filter(completed -> completed.isAfter(own))
                 .min(Instant::compareTo)
                 .orElseGet(() -> later(own.plus(fullInterval), now));
-        return successor.plus(reach);
+        return successor.plus(reach).plus(expireInterval);
     }
 
     /**

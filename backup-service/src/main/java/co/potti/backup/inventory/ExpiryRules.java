@@ -21,7 +21,8 @@ class ExpiryRules {
             throw new IllegalStateException("potti.backup.retention.maximum-age must exceed"
                     + " potti.backup.retention.full-interval: " + maximumAge + ", " + interval);
         }
-        this.rule = ExpiryRule.forMaximumAge(maximumAge, interval);
+        this.rule = ExpiryRule.forMaximumAge(
+                maximumAge, interval, settings.retention().expireInterval());
         if (pgBackRest.retentionDays() != rule.reach().toDays()) {
             throw new IllegalStateException("potti.pgbackrest.retention-days is " + pgBackRest.retentionDays()
                     + ", but potti.backup.retention.maximum-age - full-interval is "

@@ -26,7 +26,7 @@ public record InventoryView(String database, Instant readAt, List<RegionView> re
             List<BackupView> backups,
             @Nullable ArchiveView archive) {}
 
-    /** One backup; {@code expiresAt} is the moment from which expire removes it. */
+    /** One backup; {@code expiresAt} is the moment by which an expiry has removed it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record BackupView(
             String label,

@@ -4,20 +4,26 @@ import co.potti.backup.BackupProblem;
 import co.potti.backup.Databases;
 import co.potti.backup.inventory.ReadInventory;
 import co.potti.backup.inventory.RegionHoldings;
+import co.potti.common.audit.AuditCategory;
+import co.potti.common.audit.AuditTrail;
 import co.potti.common.objectstore.Region;
 import co.potti.common.pgbackrest.Failure;
+import co.potti.common.pgbackrest.PgBackRest;
 import co.potti.common.pgbackrest.PgBackRestCommand.Expire;
 import co.potti.common.pgbackrest.PgBackRestException;
 import co.potti.common.pgbackrest.PgBackRestInstallation;
 import co.potti.common.problem.Problem;
 import co.potti.common.process.ProcessResult;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Removes what retention no longer keeps, region by region. Which backups were removed follows from what is listed, so a
@@ -26,23 +32,58 @@ import java.util.List;
 @Singleton
 class ExpireBackups {
 
-    private final PgBackRestInstallation installation;
-    private final ReadInventory inventory;
+    private final Repositories repositories;
     private final ExpiryLog log;
+    private final AuditTrail audit;
     private final Databases databases;
     private final Clock clock;
 
+    /** Each region's repository. */
+    interface Repositories {
+
+        PgBackRest pgBackRest();
+
+        int number(Region region);
+
+        RegionHoldings holdings(Region region) throws InterruptedException;
+    }
+
+    @Inject
     ExpireBackups(
             PgBackRestInstallation installation,
             ReadInventory inventory,
             ExpiryLog log,
+            AuditTrail audit,
             Databases databases,
             Clock clock) {
-        this.installation = installation;
-        this.inventory = inventory;
+        this(installed(installation, inventory), log, audit, databases, clock);
+    }
+
+    ExpireBackups(Repositories repositories, ExpiryLog log, AuditTrail audit, Databases databases, Clock clock) {
+        this.repositories = repositories;
         this.log = log;
+        this.audit = audit;
         this.databases = databases;
         this.clock = clock;
+    }
+
+    private static Repositories installed(PgBackRestInstallation installation, ReadInventory inventory) {
+        return new Repositories() {
+            @Override
+            public PgBackRest pgBackRest() {
+                return installation.pgBackRest();
+            }
+
+            @Override
+            public int number(Region region) {
+                return installation.repository(region);
+            }
+
+            @Override
+            public RegionHoldings holdings(Region region) throws InterruptedException {
+                return inventory.of(region);
+            }
+        };
     }
 
     /** Writes down what is gone, whoever removed it. */
@@ -53,11 +94,20 @@ class ExpireBackups {
         }
     }
 
+    /** Who orders a removal is on record before anything is removed; a rehearsal removes nothing. */
     ExpiryView expire(String database, boolean dryRun) throws InterruptedException {
+        if (!dryRun) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> audit.record(
+                            AuditCategory.SYSTEM_CHANGE,
+                            "backup.expire.requested",
+                            null,
+                            Map.of("database", database)));
+        }
         List<ExpiryView.RegionView> regions = new ArrayList<>();
-        for (RegionHoldings holdings : inventory.all()) {
+        for (Region region : Region.values()) {
             regions.add(
-                    switch (holdings) {
+                    switch (repositories.holdings(region)) {
                         case RegionHoldings.Unreadable unreadable -> unreadable(unreadable);
                         case RegionHoldings.Readable readable -> region(database, readable, dryRun);
                     });
@@ -74,8 +124,7 @@ class ExpireBackups {
         try {
             List<String> rehearsed = List.of();
             if (!before.backups().isEmpty()) {
-                ProcessResult result =
-                        installation.pgBackRest().run(new Expire(installation.repository(region), dryRun));
+                ProcessResult result = repositories.pgBackRest().run(new Expire(repositories.number(region), dryRun));
                 rehearsed = ExpireOutput.labels(result.stdout());
             }
             return dryRun ? new ExpiryView.RegionView(region.regionName(), rehearsed, null) : gone(database, region);
@@ -91,7 +140,7 @@ class ExpireBackups {
     /** What is no longer listed and was not written down yet. */
     private ExpiryView.RegionView gone(String database, Region region) throws InterruptedException {
         Instant asked = clock.instant();
-        return switch (inventory.of(region)) {
+        return switch (repositories.holdings(region)) {
             case RegionHoldings.Unreadable unreadable -> unreadable(unreadable);
             case RegionHoldings.Readable readable ->
                 readable.info().stanzaPresent()

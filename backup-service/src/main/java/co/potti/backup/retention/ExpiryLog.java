@@ -26,7 +26,7 @@ class ExpiryLog {
             SELECT run.database_name, report.region, report.label, CAST(:now AS timestamptz)
             FROM backup_reports report JOIN backup_run run USING (run_id)
             WHERE run.database_name = :database AND report.region = :region
-              AND report.status = 'completed' AND report.completed_at >= :since AND report.completed_at < :asked
+              AND report.label IS NOT NULL AND report.completed_at >= :since AND run.completed_at < :asked
               AND NOT (report.label = ANY (string_to_array(:listed, ',')))
             ORDER BY report.label
             ON CONFLICT DO NOTHING
@@ -48,9 +48,10 @@ class ExpiryLog {
     }
 
     /**
-     * Each backup that was reported as held and is no longer listed, once; nothing that an expiry cannot have removed.
+     * Each backup that was reported as listed, damaged ones too, and is no longer; once, and nothing that an expiry cannot
+     * have removed.
      *
-     * @param asked before the region was: what was reported later may be missing there
+     * @param asked before the region was: what a run reported that ended later may be missing there
      * @return the labels that were not written down before
      */
     @Transactional

@@ -3,7 +3,7 @@ package co.potti.backup.retention;
 /**
  * What is promised and what follows from it, in days.
  *
- * @param maximumAgeDays the longest that backed-up data may still be there
+ * @param maximumAgeDays the age from which on backed-up data is outside retention and goes with the next expiry
  * @param fullIntervalDays the longest time between two fulls
  * @param guaranteedReachDays how far back one can always go; older minutes are outside retention
  */

@@ -56,7 +56,7 @@ class BackUpRegion {
     }
 
     /** Why the child did not succeed, in one word; empty when it says that it did, which proves nothing yet. */
-    Optional<String> run(BackupRun run, Region region, Lease lease) throws InterruptedException {
+    Optional<String> run(BackupRun run, Region region, Lease lease, CurrentChild current) throws InterruptedException {
         RegionHoldings holdings = inventory.of(region);
         return switch (holdings) {
             case RegionHoldings.Unreadable unreadable -> {
@@ -66,16 +66,17 @@ class BackUpRegion {
             case RegionHoldings.Readable readable -> {
                 BackupType kind = readable.hasBaseFor(run.type()) ? run.type() : BackupType.FULL;
                 ledger.regionBegins(run.runId(), region, kind);
-                yield attempt(run, region, kind, readable.info().stanzaPresent(), lease);
+                yield attempt(run, region, kind, readable.info().stanzaPresent(), lease, current);
             }
         };
     }
 
     /** Another pgBackRest, such as an expire, may hold the lock for minutes; that is waited for. */
-    private Optional<String> attempt(BackupRun run, Region region, BackupType kind, boolean stanza, Lease lease)
+    private Optional<String> attempt(
+            BackupRun run, Region region, BackupType kind, boolean stanza, Lease lease, CurrentChild current)
             throws InterruptedException {
         Instant giveUp = clock.instant().plus(settings.run().deadline());
-        Optional<Failure> failure = once(run, region, kind, stanza, giveUp, lease);
+        Optional<Failure> failure = once(run, region, kind, stanza, giveUp, lease, current);
         while (failure.equals(Optional.of(Failure.LOCK_HELD))
                 && clock.instant().plus(BUSY).isBefore(giveUp)
                 && lease.stillHeld()) {
@@ -83,13 +84,19 @@ class BackUpRegion {
                 return Optional.of(Failure.CANCELLED.code());
             }
             Pauses.pause(BUSY);
-            failure = once(run, region, kind, stanza, giveUp, lease);
+            failure = once(run, region, kind, stanza, giveUp, lease, current);
         }
         return failure.map(Failure::code);
     }
 
     private Optional<Failure> once(
-            BackupRun run, Region region, BackupType kind, boolean stanza, Instant giveUp, Lease lease)
+            BackupRun run,
+            Region region,
+            BackupType kind,
+            boolean stanza,
+            Instant giveUp,
+            Lease lease,
+            CurrentChild current)
             throws InterruptedException {
         PgBackRest pgBackRest = installation.pgBackRest();
         try {
@@ -102,6 +109,7 @@ class BackUpRegion {
                     Map.of(BackupInfo.RUN_ANNOTATION, run.runId().toString()));
             RunningProcess child =
                     pgBackRest.start(backup, Duration.between(clock.instant(), giveUp), LineListener.NONE);
+            current.is(child);
             pgBackRest.check(backup, supervise(run.runId(), region, child, lease));
             return Optional.empty();
         } catch (PgBackRestException failed) {
@@ -112,13 +120,14 @@ class BackUpRegion {
 
     private ProcessResult supervise(UUID runId, Region region, RunningProcess child, Lease lease)
             throws InterruptedException {
-        lease.onLost(child::cancel);
         try {
             Instant started = child.handle().info().startInstant().orElse(null);
             ledger.childStarted(runId, region, child.pid(), started);
             Optional<ProcessResult> ended = child.await(LOOK);
             while (ended.isEmpty()) {
-                if (!lease.stillHeld() || cancelRequested(runId)) {
+                if (!lease.stillHeld()) {
+                    child.kill();
+                } else if (cancelRequested(runId)) {
                     child.cancel();
                 }
                 ended = child.await(LOOK);

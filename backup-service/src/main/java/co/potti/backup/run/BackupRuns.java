@@ -17,9 +17,10 @@ class BackupRuns implements PanacheRepositoryBase<BackupRun, UUID> {
     private static final List<String> ACTIVE = words(RunStatus.RUNNING, RunStatus.VERIFYING);
     private static final List<String> OPEN = words(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.VERIFYING);
 
-    List<BackupRun> newest(String database, int limit) {
-        return find("database", Sort.descending("createdAt"), database)
-                .page(Page.ofSize(limit))
+    /** The newest first. */
+    List<BackupRun> newest(String database, int page, int size) {
+        return find("database", Sort.descending("createdAt", "runId"), database)
+                .page(Page.of(page, size))
                 .list();
     }
 

@@ -19,13 +19,21 @@ class BridgeGap {
     private static final Logger LOG = Logger.getLogger(BridgeGap.class);
 
     private final BackupRuns runs;
+    private final RegionalReports reports;
     private final StartBackup start;
     private final Databases databases;
     private final BackupSettings settings;
     private final Clock clock;
 
-    BridgeGap(BackupRuns runs, StartBackup start, Databases databases, BackupSettings settings, Clock clock) {
+    BridgeGap(
+            BackupRuns runs,
+            RegionalReports reports,
+            StartBackup start,
+            Databases databases,
+            BackupSettings settings,
+            Clock clock) {
         this.runs = runs;
+        this.reports = reports;
         this.start = start;
         this.databases = databases;
         this.settings = settings;
@@ -40,9 +48,9 @@ class BridgeGap {
         }
     }
 
-    /** A run that is open may bridge the gap itself; one that just failed is not repeated at once. */
+    /** A run that is open may bridge the gap itself; one that just failed is not repeated at once, a damaged one not at all. */
     private boolean due(Region region) {
-        if (runs.anyOpen(databases.main())) {
+        if (runs.anyOpen(databases.main()) || reports.newestDamaged(databases.main(), region)) {
             return false;
         }
         Instant notAfter = clock.instant().minus(settings.run().catchUpPause());

@@ -84,15 +84,15 @@ class CatchUp {
     private void measure() {
         for (Region region : Region.values()) {
             boolean missed = QuarkusTransaction.requiringNew()
-                    .call(() -> reports.newestMissed(region))
+                    .call(() -> reports.missed(databases.main(), region))
                     .isPresent();
             behind.put(region, missed ? 1.0 : 0.0);
         }
     }
 
-    /** Also one that somebody cancelled counts as tried. */
+    /** Also one that somebody cancelled counts as tried; where the newest came out damaged, another would be no better. */
     private Optional<RegionalReport> due(Region region) {
-        if (runs.anyOpen(databases.main())) {
+        if (runs.anyOpen(databases.main()) || reports.newestDamaged(databases.main(), region)) {
             return Optional.empty();
         }
         Instant notAfter = clock.instant().minus(settings.run().catchUpPause());
@@ -100,6 +100,6 @@ class CatchUp {
                 .map(BackupRun::completedAt)
                 .filter(ended -> !ended.isBefore(notAfter))
                 .isPresent();
-        return justTried ? Optional.empty() : reports.newestMissed(region);
+        return justTried ? Optional.empty() : reports.missed(databases.main(), region);
     }
 }

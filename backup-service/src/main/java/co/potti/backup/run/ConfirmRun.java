@@ -22,7 +22,6 @@ class ConfirmRun {
 
     private static final Logger LOG = Logger.getLogger(ConfirmRun.class);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-    private static final String INTERRUPTED = "service-stopped";
 
     private final RunLedger ledger;
     private final ReadInventory inventory;
@@ -39,17 +38,17 @@ class ConfirmRun {
     /**
      * Reports what the regions hold and ends the run. What was reported before stays.
      *
-     * @throws RetryLater while a region cannot be asked whose child says that it succeeded
+     * @throws RetryLater while a region cannot be asked whose child says that it succeeded, or was left behind
      */
     void conclude(BackupRun run) throws InterruptedException {
         UUID runId = run.runId();
         ledger.verifying(runId);
-        String unfinished = ledger.cancelRequested(runId) ? Failure.CANCELLED.code() : INTERRUPTED;
+        boolean cancelled = ledger.cancelRequested(runId);
         Map<Region, RegionalReport> reports =
                 ledger.reports(runId).stream().collect(Collectors.toMap(RegionalReport::region, Function.identity()));
         boolean allKnown = true;
         for (Region region : run.regions()) {
-            allKnown &= confirm(runId, region, reports.get(region), unfinished);
+            allKnown &= confirm(runId, region, reports.get(region), cancelled);
         }
         if (!allKnown) {
             throw new RetryLater(clock.instant().plus(ASK_AGAIN), "a region cannot be asked what it holds");
@@ -59,19 +58,35 @@ class ConfirmRun {
     }
 
     /** Whether it is known now what became of the run in this region. */
-    private boolean confirm(UUID runId, Region region, @Nullable RegionalReport report, String unfinished)
+    private boolean confirm(UUID runId, Region region, @Nullable RegionalReport report, boolean cancelled)
             throws InterruptedException {
-        if (report != null && report.status() != ReportStatus.RUNNING) {
+        if (report == null) {
+            unfinished(runId, region, cancelled);
             return true;
         }
-        Instant ended = report == null ? null : report.childEndedAt();
-        String failure = report == null || ended == null ? unfinished : report.reason();
+        if (report.status() != ReportStatus.RUNNING) {
+            return true;
+        }
+        Instant noted = report.childEndedAt();
+        String failure = noted == null ? RegionVerdict.INTERRUPTED : report.reason();
+        Instant ended = noted == null ? report.startedAt() : noted;
         switch (RegionVerdict.of(runId, failure, inventory.of(region))) {
             case RegionVerdict.Held held -> ledger.held(runId, region, held.backup());
-            case RegionVerdict.NotHeld missing -> ledger.notHeld(runId, region, missing.status(), missing.reason());
+            case RegionVerdict.Damaged damaged -> {
+                LOG.errorf(
+                        "runId=%s region=%s backupLabel=%s: pages failed their checksum",
+                        runId, region.regionName(), damaged.backup().label());
+                ledger.damaged(runId, region, damaged.backup());
+            }
+            case RegionVerdict.NotHeld missing -> {
+                if (missing.reason().equals(RegionVerdict.INTERRUPTED)) {
+                    unfinished(runId, region, cancelled);
+                } else {
+                    ledger.notHeld(runId, region, missing.status(), missing.reason());
+                }
+            }
             case RegionVerdict.Unknown unknown -> {
-                if (ended == null
-                        || clock.instant().isBefore(ended.plus(settings.run().confirmWithin()))) {
+                if (clock.instant().isBefore(ended.plus(settings.run().confirmWithin()))) {
                     LOG.warnf("runId=%s region=%s cannot be asked: %s", runId, region.regionName(), unknown.reason());
                     return false;
                 }
@@ -79,5 +94,14 @@ class ConfirmRun {
             }
         }
         return true;
+    }
+
+    /** Never begun there, or left behind and not held. */
+    private void unfinished(UUID runId, Region region, boolean cancelled) {
+        if (cancelled) {
+            ledger.notHeld(runId, region, ReportStatus.CANCELLED, Failure.CANCELLED.code());
+        } else {
+            ledger.notHeld(runId, region, ReportStatus.FAILED, RegionVerdict.INTERRUPTED);
+        }
     }
 }

@@ -13,11 +13,17 @@ sealed interface RegionVerdict {
     /** The repository lists the backup. */
     record Held(BackupInfo backup) implements RegionVerdict {}
 
+    /** The repository lists the backup, and pages of it failed their checksum: nothing to recover from. */
+    record Damaged(BackupInfo backup) implements RegionVerdict {}
+
     /** There is no such backup. */
     record NotHeld(ReportStatus status, String reason) implements RegionVerdict {}
 
-    /** The child says that it succeeded, and the repository cannot be asked now. */
+    /** The child says that it succeeded, or nobody knows what became of it, and the repository cannot be asked now. */
     record Unknown(String reason) implements RegionVerdict {}
+
+    /** Why a run ended in a region whose child was left by an incarnation that is gone: nobody knows how far it came. */
+    String INTERRUPTED = "service-stopped";
 
     /**
      * @param failure why the child did not succeed; null when it says that it did
@@ -26,11 +32,16 @@ sealed interface RegionVerdict {
         return switch (holdings) {
             case RegionHoldings.Readable readable -> {
                 Optional<BackupInfo> listed = readable.info().annotated(BackupInfo.RUN_ANNOTATION, runId.toString());
-                yield listed.isPresent() ? new Held(listed.get()) : notHeld(failure == null ? "not-listed" : failure);
+                yield listed.map(RegionVerdict::listed)
+                        .orElseGet(() -> notHeld(failure == null ? "not-listed" : failure));
             }
             case RegionHoldings.Unreadable unreadable ->
-                failure == null ? new Unknown(unreadable.reason()) : notHeld(failure);
+                failure == null || failure.equals(INTERRUPTED) ? new Unknown(unreadable.reason()) : notHeld(failure);
         };
+    }
+
+    private static RegionVerdict listed(BackupInfo backup) {
+        return backup.error() ? new Damaged(backup) : new Held(backup);
     }
 
     private static NotHeld notHeld(String reason) {

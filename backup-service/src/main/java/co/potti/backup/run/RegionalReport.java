@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "backup_reports")
 class RegionalReport {
 
+    /** The reason of a report whose backup is listed and damaged. */
+    static final String PAGE_ERRORS = "page-checksum-errors";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -104,23 +107,43 @@ class RegionalReport {
 
     /** The region's repository lists the backup: its own words are what is reported. */
     void held(BackupInfo backup, Instant now) {
-        status = ReportStatus.COMPLETED.word();
+        listed(backup);
+        end(ReportStatus.COMPLETED, null, ended(backup, now));
+    }
+
+    /** The same, but pages failed their checksum: no backup to count on, though it is there until it expires. */
+    void damaged(BackupInfo backup, Instant now) {
+        listed(backup);
+        end(ReportStatus.FAILED, PAGE_ERRORS, ended(backup, now));
+    }
+
+    void notHeld(ReportStatus finalStatus, String why, Instant now) {
+        end(finalStatus, why, childEndedAt == null ? now : childEndedAt);
+    }
+
+    /** A child that was stopped, or left behind and found later, is gone later than its backup ended. */
+    private Instant ended(BackupInfo backup, Instant now) {
+        if (reason != null) {
+            return backup.completedAt();
+        }
+        return childEndedAt == null ? now : childEndedAt;
+    }
+
+    private void listed(BackupInfo backup) {
         label = backup.label();
         kind = backup.type().word();
         walStart = backup.walStart();
         walStop = backup.walStop();
         sizeBytes = backup.sizeBytes();
         repositoryBytes = backup.repositoryBytes();
-        reason = null;
-        completedAt = now;
-        durationMs = Duration.between(startedAt, now).toMillis();
     }
 
-    void notHeld(ReportStatus finalStatus, String why, Instant now) {
+    /** @param at of this region alone: the run may go on in another one, and be confirmed much later */
+    private void end(ReportStatus finalStatus, @Nullable String why, Instant at) {
         status = finalStatus.word();
         reason = why;
-        completedAt = now;
-        durationMs = Duration.between(startedAt, now).toMillis();
+        completedAt = at;
+        durationMs = Math.max(0, Duration.between(startedAt, at).toMillis());
     }
 
     UUID runId() {

@@ -53,11 +53,12 @@ class RunBackup extends LeasedWorker {
             throw new RetryLater(clock.instant().plus(BUSY), "another run of the database is active");
         }
         LOG.infof("runId=%s type=%s begins", run.runId(), run.type().word());
+        CurrentChild current = CurrentChild.killedWhenLost(lease::onLost);
         for (Region region : run.regions()) {
             if (ledger.cancelRequested(run.runId())) {
                 break;
             }
-            Optional<String> failure = backUp.run(run, region, lease);
+            Optional<String> failure = backUp.run(run, region, lease, current);
             if (!lease.stillHeld()) {
                 return;
             }
@@ -69,6 +70,11 @@ class RunBackup extends LeasedWorker {
     private void takeOver(BackupRun run) throws InterruptedException {
         LOG.warnf("runId=%s was left running by an earlier incarnation", run.runId());
         backUp.endLeftBehind(run.runId());
+        for (RegionalReport report : ledger.reports(run.runId())) {
+            if (report.status() == ReportStatus.RUNNING && report.childEndedAt() == null) {
+                ledger.childEnded(run.runId(), report.region(), RegionVerdict.INTERRUPTED);
+            }
+        }
         confirm.conclude(run);
     }
 }

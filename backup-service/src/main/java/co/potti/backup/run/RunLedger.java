@@ -98,6 +98,12 @@ class RunLedger {
         reports.of(runId, region).orElseThrow().held(backup, clock.instant());
     }
 
+    /** The region's repository lists it, with pages that failed their checksum. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void damaged(UUID runId, Region region, BackupInfo backup) {
+        reports.of(runId, region).orElseThrow().damaged(backup, clock.instant());
+    }
+
     /** The region's repository does not list it, or could not be asked. */
     @Transactional(TxType.REQUIRES_NEW)
     void notHeld(UUID runId, Region region, ReportStatus status, String reason) {

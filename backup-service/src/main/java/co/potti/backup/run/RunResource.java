@@ -11,9 +11,12 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -45,8 +48,6 @@ import org.jspecify.annotations.Nullable;
     Role.GDPR_SERVICE
 })
 public class RunResource {
-
-    private static final int LISTED = 100;
 
     private final StartBackup start;
     private final CancelBackup cancel;
@@ -83,11 +84,15 @@ public class RunResource {
                 .build();
     }
 
+    /** The newest first; without a page the newest hundred. */
     @GET
-    public List<RunView> list(@QueryParam("database") @Nullable String database) {
+    public List<RunView> list(
+            @QueryParam("database") @Nullable String database,
+            @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
+            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(100) int size) {
         String known = databases.known(database);
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<BackupRun> newest = runs.newest(known, LISTED);
+            List<BackupRun> newest = runs.newest(known, page, size);
             Map<UUID, List<RegionalReport>> byRun = reports
                     .of(newest.stream().map(BackupRun::runId).toList())
                     .stream()

@@ -1,5 +1,6 @@
 package co.potti.backup.wal;
 
+import co.potti.backup.BackupSettings;
 import co.potti.backup.Databases;
 import co.potti.backup.inventory.ReadInventory;
 import co.potti.backup.inventory.RegionHoldings;
@@ -27,6 +28,7 @@ class ReadArchives {
     private final PgBackRestInstallation installation;
     private final HeartbeatNotes notes;
     private final Databases databases;
+    private final BackupSettings settings;
     private final Clock clock;
 
     ReadArchives(
@@ -34,16 +36,20 @@ class ReadArchives {
             PgBackRestInstallation installation,
             HeartbeatNotes notes,
             Databases databases,
+            BackupSettings settings,
             Clock clock) {
         this.inventory = inventory;
         this.installation = installation;
         this.notes = notes;
         this.databases = databases;
+        this.settings = settings;
         this.clock = clock;
     }
 
     WalView now() throws InterruptedException {
-        Optional<Heartbeat> newest = notes.newest(databases.main());
+        Duration interval = settings.wal().heartbeatInterval();
+        Optional<Heartbeat> newest =
+                notes.newest(databases.main()).filter(heartbeat -> heartbeat.tells(clock.instant(), interval));
         List<WalView.RegionView> regions = new ArrayList<>();
         for (RegionHoldings holdings : inventory.all()) {
             regions.add(region(holdings, newest.map(Heartbeat::segment).orElse(null)));
@@ -94,7 +100,7 @@ class ReadArchives {
                                 new WalView.GapView(gap.from().name(), gap.to().name()))
                         .toList(),
                 recovered,
-                recovered == null
+                recovered == null || beingWritten == null
                         ? null
                         : Duration.between(recovered, clock.instant()).toMillis());
     }
@@ -110,10 +116,7 @@ class ReadArchives {
                                 current.get().archiveId());
         return RegionArchive.of(
                 listing,
-                holdings.backups().stream()
-                        .findFirst()
-                        .map(BackupInfo::walStart)
-                        .map(WalSegment::parse),
+                RegionArchive.oldestStart(holdings.info()),
                 holdings.good().map(ReadArchives::needed).toList());
     }
 

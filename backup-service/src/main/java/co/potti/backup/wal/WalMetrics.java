@@ -48,7 +48,7 @@ class WalMetrics {
     }
 
     private double rpoSeconds(WalView.@Nullable RegionView region) {
-        Instant recovered = region == null ? null : region.newestHeartbeatAt();
+        Instant recovered = region == null || region.rpoMs() == null ? null : region.newestHeartbeatAt();
         return recovered == null
                 ? Double.POSITIVE_INFINITY
                 : Duration.between(recovered, clock.instant()).toMillis() / 1000.0;

@@ -14,9 +14,10 @@ public record WalView(
      * One region.
      *
      * @param reason why it could not be read
-     * @param backlogSegments complete segments that are not archived there yet
+     * @param backlogSegments complete segments that are not archived there yet; absent means unknown, as it is without
+     *     heartbeats
      * @param newestHeartbeatAt the newest heartbeat that a recovery from this region would bring back
-     * @param rpoMs what would be lost now, milliseconds; absent means unknown
+     * @param rpoMs what would be lost now, milliseconds; absent means unknown, as it is without heartbeats
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RegionView(

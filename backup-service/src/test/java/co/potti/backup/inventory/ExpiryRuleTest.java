@@ -19,9 +19,10 @@ class ExpiryRuleTest {
 
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Instant SUNDAY = Instant.parse("2026-11-01T02:00:00Z");
 
-    private final ExpiryRule rule = ExpiryRule.forMaximumAge(MONTH, WEEK);
+    private final ExpiryRule rule = ExpiryRule.forMaximumAge(MONTH, WEEK, DAY);
 
     @Test
     void thirtyDaysWithWeeklyFullsGuaranteeTwentyThree() {
@@ -29,12 +30,12 @@ class ExpiryRuleTest {
     }
 
     @Test
-    void aFullGoesWhenItsSuccessorReachesTheGuaranteedReach() {
+    void aFullIsGoneWithTheExpiryAfterItsSuccessorReachedTheGuaranteedReach() {
         BackupInfo first = full("F1", SUNDAY);
         BackupInfo second = full("F2", SUNDAY.plus(WEEK));
 
         assertThat(rule.expiresAt(first, List.of(first, second), SUNDAY.plus(WEEK)))
-                .isEqualTo(SUNDAY.plus(WEEK).plus(Duration.ofDays(23)));
+                .isEqualTo(SUNDAY.plus(WEEK).plus(Duration.ofDays(23)).plus(DAY));
     }
 
     @Test
@@ -51,7 +52,8 @@ class ExpiryRuleTest {
         BackupInfo full = full("F1", SUNDAY);
         Instant late = SUNDAY.plus(Duration.ofDays(20));
 
-        assertThat(rule.expiresAt(full, List.of(full), late)).isEqualTo(late.plus(Duration.ofDays(23)));
+        assertThat(rule.expiresAt(full, List.of(full), late))
+                .isEqualTo(late.plus(Duration.ofDays(23)).plus(DAY));
     }
 
     @Test
@@ -66,7 +68,7 @@ class ExpiryRuleTest {
     }
 
     @Property(tries = 200)
-    void withFullsInTimeNothingOutlivesTheMaximumAgeAndTheReachIsAlwaysKept(
+    void withFullsInTimeNothingOutlivesTheExpiryAfterTheMaximumAgeAndTheReachIsAlwaysKept(
             @ForAll @IntRange(min = 1, max = 7) int daysBetween, @ForAll @IntRange(min = 2, max = 12) int count) {
         List<BackupInfo> all = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -77,15 +79,16 @@ class ExpiryRuleTest {
         for (int number = 0; number < count - 1; number++) {
             BackupInfo backup = all.get(number);
             Instant expires = rule.expiresAt(backup, all, now);
-            assertThat(Duration.between(backup.completedAt(), expires)).isLessThanOrEqualTo(MONTH);
+            assertThat(Duration.between(backup.completedAt(), expires)).isLessThanOrEqualTo(MONTH.plus(DAY));
             assertThat(Duration.between(all.get(number + 1).completedAt(), expires))
-                    .isEqualTo(rule.reach());
+                    .isEqualTo(rule.reach().plus(DAY));
         }
     }
 
     @Test
     void refusesAnIntervalThatLeavesNoReach() {
-        assertThatThrownBy(() -> ExpiryRule.forMaximumAge(WEEK, WEEK)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ExpiryRule.forMaximumAge(WEEK, WEEK, DAY))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static BackupInfo full(String label, Instant completed) {

@@ -27,7 +27,7 @@ class InventoryViewTest {
     }
 
     private static RegionView view(RegionHoldings holdings) {
-        ExpiryRule rule = new ExpiryRule(Duration.ofDays(23), Duration.ofDays(7));
+        ExpiryRule rule = new ExpiryRule(Duration.ofDays(23), Duration.ofDays(7), Duration.ofDays(1));
         return InventoryView.of("creators", Instant.EPOCH, List.of(holdings), rule)
                 .regions()
                 .getFirst();

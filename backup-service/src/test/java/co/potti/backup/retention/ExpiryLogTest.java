@@ -34,8 +34,9 @@ class ExpiryLogTest extends OnRealServers {
     @BeforeEach
     void reported() {
         ownDatabase("""
-                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at)
-                VALUES ('%1$s', 'elsewhere', 'full', 'request', 'par', 'tester', 'completed', now());
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at,
+                    completed_at)
+                VALUES ('%1$s', 'elsewhere', 'full', 'request', 'par', 'tester', 'completed', now(), '%2$s');
                 INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, completed_at, status, label)
                 VALUES ('%1$s', '%1$s', 'full', 'par', '%2$s', '%2$s', 'completed', '%3$s');
                 """.formatted(runId, now.minus(Duration.ofDays(10)), LABEL));
@@ -63,6 +64,21 @@ class ExpiryLogTest extends OnRealServers {
     @Test
     void whatWentWhileAnOlderBackupStaysHasExpiredOnce() {
         assertThat(removed(true, full(Duration.ofDays(30)))).containsExactly(LABEL);
+        assertThat(removed(true, full(Duration.ofDays(30)))).isEmpty();
+    }
+
+    @Test
+    void aDamagedBackupLeavesLikeAnyOther() {
+        ownDatabase("UPDATE backup_reports SET status = 'failed', reason = 'page-checksum-errors' WHERE run_id = '"
+                + runId + "'");
+
+        assertThat(removed(true, full(Duration.ofDays(30)))).containsExactly(LABEL);
+    }
+
+    @Test
+    void whatARunThatEndedAfterTheRegionWasAskedReportsHasNotExpired() {
+        ownDatabase("UPDATE backup_run SET completed_at = '" + now.plusSeconds(1) + "' WHERE run_id = '" + runId + "'");
+
         assertThat(removed(true, full(Duration.ofDays(30)))).isEmpty();
     }
 

@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BackupRunsTest extends OnRealServers {
+
+    private static final long MIDDLE_OF_A_PAGE = 6_000;
 
     private static String full = "";
     private static String incremental = "";
@@ -134,6 +137,11 @@ class BackupRunsTest extends OnRealServers {
         assertThat(ownDatabase("SELECT string_agg(kind || ' ' || status, ',') FROM backup_reports WHERE backup_id = '"
                         + runId + "'"))
                 .isEqualTo("full completed,full completed");
+        assertThat(ownDatabase("SELECT par.completed_at <= gra.started_at FROM backup_reports par, backup_reports gra"
+                        + " WHERE par.region = 'par' AND gra.region = 'gra' AND par.run_id = gra.run_id AND par.run_id = '"
+                        + runId + "'"))
+                .as("Paris's figures are its own: Gravelines began after it")
+                .isEqualTo("t");
         assertThat(PublishedEvents.of(Topic.BACKUP_STARTED, runId)).hasSize(1);
         assertThat(PublishedEvents.of(Topic.BACKUP_COMPLETED, runId))
                 .singleElement()
@@ -284,6 +292,7 @@ class BackupRunsTest extends OnRealServers {
         JsonPath run;
         String unknown = succeededButNotConfirmed("elsewhere", "now()");
         String unknownForLong = succeededButNotConfirmed("anywhere", "now() - interval '1 hour'");
+        String interrupted = leftRunning("nowhere");
         try {
             run = completed("full");
             assertThat(run.getString("reason")).isEqualTo("gra is behind: gra: object-store-unreachable");
@@ -291,6 +300,9 @@ class BackupRunsTest extends OnRealServers {
             assertThat(run.getString("regions[1].label")).isNull();
             assertThat(run(unknown).getString("status")).isEqualTo("verifying");
             assertThat(ended(unknownForLong).getString("reason")).isEqualTo("gra: object-store-unreachable");
+            await("the interrupted run to be taken over, and not to be judged unasked (B4)")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> run(interrupted).getString("status"), "verifying"::equals);
             assertThat(inventory().getList("regions.readable")).containsExactly(true, false);
             assertThat(inventory().getString("regions[1].reason")).isEqualTo("object-store-unreachable");
             await("what is unknown to be beyond any limit (B5)")
@@ -321,6 +333,20 @@ class BackupRunsTest extends OnRealServers {
         assertThat(caughtUp.getString("[0].regions[0].type")).isEqualTo("full");
         assertThat(inventory().getList("regions[1].backups.runId")).contains(caughtUp.getString("[0].runId"));
         assertThat(ended(unknown).getString("reason")).as("asked again").isEqualTo("gra: not-listed");
+        assertThat(ended(interrupted).getString("reason")).as("asked").isEqualTo("gra: service-stopped");
+    }
+
+    /** As a service that was stopped in the middle leaves it. */
+    private static String leftRunning(String database) {
+        String runId = UUID.randomUUID().toString();
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at, started_at)
+                VALUES ('%1$s', '%2$s', 'full', 'request', 'gra', 'tester', 'running', '2026-01-01', '2026-01-01');
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at)
+                VALUES ('%1$s', '%1$s', 'full', 'gra', '2026-01-01');
+                INSERT INTO work_lease (kind, work_id) VALUES ('backup-run', '%1$s');
+                """.formatted(runId, database));
+        return runId;
     }
 
     private static String succeededButNotConfirmed(String database, String endedAt) {
@@ -390,5 +416,53 @@ class BackupRunsTest extends OnRealServers {
                 .singleElement()
                 .asString()
                 .contains(label);
+    }
+
+    /** A page of a throw-away table, frozen and written out, so that PostgreSQL does not write it again. */
+    @Test
+    @Order(14)
+    void aBackupOfDamagedPagesIsNoneAndTheNextOneIsGoodAgain() throws IOException {
+        platform().queryProtected("CREATE TABLE public.damaged AS SELECT n FROM generate_series(1, 10000) n");
+        platform().queryProtected("VACUUM (FREEZE) public.damaged");
+        platform().queryProtected("CHECKPOINT");
+        Path file = Path.of(platform().queryProtected("SHOW data_directory").strip())
+                .resolve(platform()
+                        .queryProtected("SELECT pg_relation_filepath('public.damaged')")
+                        .strip());
+        byte good = flip(file);
+        JsonPath run;
+        try {
+            run = ended(start("full"));
+        } finally {
+            write(file, good);
+        }
+        platform().queryProtected("DROP TABLE public.damaged");
+
+        assertThat(run.getString("status")).isEqualTo("failed");
+        assertThat(run.getString("reason")).isEqualTo("par: page-checksum-errors; gra: page-checksum-errors");
+        assertThat(run.getList("regions.label")).doesNotContainNull();
+        assertThat(inventory().getList("regions[0].backups.findAll { it.error }.label"))
+                .containsExactly(run.getString("regions[0].label"));
+        assertThat(PublishedEvents.of(Topic.BACKUP_FAILED, run.getString("runId")))
+                .hasSize(1);
+        JsonPath next = completed("incremental");
+        assertThat(next.getString("reason")).isNull();
+    }
+
+    private static byte flip(Path file) throws IOException {
+        try (RandomAccessFile page = new RandomAccessFile(file.toFile(), "rw")) {
+            page.seek(MIDDLE_OF_A_PAGE);
+            byte good = page.readByte();
+            page.seek(MIDDLE_OF_A_PAGE);
+            page.writeByte(good ^ 0xFF);
+            return good;
+        }
+    }
+
+    private static void write(Path file, byte good) throws IOException {
+        try (RandomAccessFile page = new RandomAccessFile(file.toFile(), "rw")) {
+            page.seek(MIDDLE_OF_A_PAGE);
+            page.writeByte(good);
+        }
     }
 }

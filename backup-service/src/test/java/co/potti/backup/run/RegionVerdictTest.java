@@ -3,6 +3,7 @@ package co.potti.backup.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.potti.backup.inventory.RegionHoldings;
+import co.potti.backup.run.RegionVerdict.Damaged;
 import co.potti.backup.run.RegionVerdict.Held;
 import co.potti.backup.run.RegionVerdict.NotHeld;
 import co.potti.backup.run.RegionVerdict.Unknown;
@@ -46,6 +47,25 @@ class RegionVerdictTest {
     }
 
     @Test
+    void whatIsListedWithPageErrorsIsDamagedAndNotHeld() {
+        BackupInfo damaged = new BackupInfo(
+                BACKUP.label(),
+                BackupType.FULL,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                BACKUP.walStart(),
+                BACKUP.walStop(),
+                1,
+                1,
+                1,
+                null,
+                true,
+                BACKUP.annotations());
+
+        assertThat(RegionVerdict.of(RUN, null, holding(damaged))).isEqualTo(new Damaged(damaged));
+    }
+
+    @Test
     void whatIsNotListedHasTheChildsReason() {
         assertThat(RegionVerdict.of(RUN, "postgres-down", EMPTY))
                 .isEqualTo(new NotHeld(ReportStatus.FAILED, "postgres-down"));
@@ -57,6 +77,9 @@ class RegionVerdictTest {
     @Test
     void aRegionThatCannotBeAskedFailsNoBackupThatSucceeded() {
         assertThat(RegionVerdict.of(RUN, null, AWAY)).isEqualTo(new Unknown("object-store-unreachable"));
+        assertThat(RegionVerdict.of(RUN, RegionVerdict.INTERRUPTED, AWAY))
+                .as("left by a stopped service: nobody knows")
+                .isEqualTo(new Unknown("object-store-unreachable"));
         assertThat(RegionVerdict.of(RUN, "killed", AWAY)).isEqualTo(new NotHeld(ReportStatus.FAILED, "killed"));
     }
 

@@ -7,18 +7,28 @@ import static org.awaitility.Awaitility.await;
 import co.potti.backup.OnRealServers;
 import co.potti.backup.PublishedEvents;
 import co.potti.common.event.Topic;
+import co.potti.common.identity.Role;
+import co.potti.common.objectstore.Region;
+import co.potti.common.pgbackrest.BackupInfo;
+import co.potti.common.pgbackrest.BackupType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rows of runs, written by hand, so that no backup has to be taken. */
 @QuarkusTest
@@ -29,6 +39,9 @@ class RunLedgerTest extends OnRealServers {
 
     @Inject
     RunLedger ledger;
+
+    @Inject
+    RegionalReports reports;
 
     @Inject
     CancelBackup cancel;
@@ -128,6 +141,138 @@ class RunLedgerTest extends OnRealServers {
 
         assertThat(ownDatabase("SELECT count(*) FROM backup_run")).isEqualTo(before);
         assertThat(metrics()).contains("backup_region_behind{database=\"creators\",region=\"gra\"} 1.0");
+    }
+
+    @Test
+    void aDamagedBackupFailsInItsRegionAndKeepsItsLabel() {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at, started_at)
+                VALUES ('%1$s', 'elsewhere', 'full', 'request', 'par,gra', 'tester', 'verifying', now(), now());
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, child_ended_at)
+                VALUES ('%1$s', '%1$s', 'full', 'par', '2026-01-01T00:00:00Z', '2026-01-01T00:01:00Z'),
+                       ('%1$s', '%1$s', 'full', 'gra', '2026-01-01T00:01:00Z', '2026-01-01T00:03:00Z');
+                """.formatted(runId));
+
+        ledger.damaged(runId, Region.PAR, listed("20260101-000000F", true));
+        ledger.held(runId, Region.GRA, listed("20260101-000100F", false));
+        ledger.close(runId);
+
+        JsonPath run = run(runId.toString());
+        assertThat(run.getString("reason")).isEqualTo("par is behind: par: page-checksum-errors");
+        assertThat(run.getList("regions.status")).containsExactly("failed", "completed");
+        assertThat(run.getList("regions.label")).containsExactly("20260101-000000F", "20260101-000100F");
+        assertThat(run.getList("regions.durationMs"))
+                .as("of each region alone, however late both are confirmed")
+                .containsExactly(60_000, 120_000);
+        assertThat(PublishedEvents.of(Topic.BACKUP_COMPLETED, runId.toString()))
+                .singleElement()
+                .asString()
+                .contains("20260101-000100F")
+                .doesNotContain("20260101-000000F");
+    }
+
+    @Test
+    void whatAnInterruptedRunLeftEndedWhenItsRepositorySaysSo() {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at, started_at)
+                VALUES ('%1$s', 'elsewhere', 'full', 'request', 'par', 'tester', 'verifying', now(), now());
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, child_ended_at, reason)
+                VALUES ('%1$s', '%1$s', 'full', 'par', '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', 'service-stopped');
+                """.formatted(runId));
+
+        ledger.held(runId, Region.PAR, listed("20260101-000000F", false));
+        ledger.close(runId);
+
+        assertThat(run(runId.toString()).getLong("regions[0].durationMs")).isEqualTo(30_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "full, incremental, true",
+        "full, differential, true",
+        "full, full, false",
+        "differential, incremental, true",
+        "differential, differential, false",
+        "differential, full, false",
+        "incremental, incremental, false"
+    })
+    void aMissedBackupIsMadeUpForByOneOfAtLeastItsKind(String missed, String since, boolean stillMissed) {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at)
+                VALUES ('%1$s', 'elsewhere', '%3$s', 'request', 'par,gra', 'tester', 'completed', now()),
+                       ('%2$s', 'elsewhere', '%4$s', 'request', 'par,gra', 'tester', 'completed', now());
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, completed_at, status, label)
+                VALUES ('%1$s', '%1$s', '%3$s', 'par', '2026-01-01', now(), 'completed', '20260101-000000F'),
+                       ('%1$s', '%1$s', '%3$s', 'gra', '2026-01-01', now(), 'failed', NULL),
+                       ('%2$s', '%2$s', '%4$s', 'gra', '2026-01-02', now(), 'completed', '20260102-000000F');
+                """.formatted(runId, otherRunId, missed, since));
+
+        assertThat(missed("elsewhere").map(RegionalReport::runId))
+                .isEqualTo(stillMissed ? Optional.of(runId) : Optional.empty());
+        assertThat(missed("anotherDatabase")).isEmpty();
+    }
+
+    @Test
+    void ofSeveralMissedTheOneIsCaughtUpThatMakesUpForTheOthers() {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at)
+                VALUES ('%1$s', 'elsewhere', 'full', 'request', 'par,gra', 'tester', 'completed', now()),
+                       ('%2$s', 'elsewhere', 'incremental', 'request', 'par,gra', 'tester', 'completed', now());
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, completed_at, status, label)
+                VALUES ('%1$s', '%1$s', 'full', 'par', '2026-01-01', now(), 'completed', '20260101-000000F'),
+                       ('%1$s', '%1$s', 'full', 'gra', '2026-01-01', now(), 'failed', NULL),
+                       ('%2$s', '%2$s', 'incremental', 'par', '2026-01-02', now(), 'completed', '20260102-000000F'),
+                       ('%2$s', '%2$s', 'incremental', 'gra', '2026-01-02', now(), 'failed', NULL);
+                """.formatted(runId, otherRunId));
+
+        assertThat(missed("elsewhere").map(RegionalReport::kind)).contains(BackupType.FULL);
+    }
+
+    @Test
+    void aRegionWhoseNewestBackupCameOutDamagedIsBehindAndGetsNoOtherThatWouldBe() {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status,
+                    created_at, started_at, completed_at)
+                VALUES ('%1$s', 'creators', 'full', 'request', 'par,gra', 'tester', 'completed', now(), now(), now());
+                INSERT INTO backup_reports (backup_id, run_id, kind, region, started_at, completed_at, status, label, reason)
+                VALUES ('%1$s', '%1$s', 'full', 'par', now(), now(), 'completed', '20260101-000000F', NULL),
+                       ('%1$s', '%1$s', 'full', 'gra', now(), now(), 'failed', '20260101-000100F', 'page-checksum-errors');
+                """.formatted(runId));
+        String before = ownDatabase("SELECT count(*) FROM backup_run");
+
+        catchUp.look();
+
+        assertThat(ownDatabase("SELECT count(*) FROM backup_run")).isEqualTo(before);
+        assertThat(metrics()).contains("backup_region_behind{database=\"creators\",region=\"gra\"} 1.0");
+    }
+
+    /** In the future, so that no other run comes between. */
+    @Test
+    void runsAreListedPageByPageTheNewestFirst() {
+        ownDatabase("""
+                INSERT INTO backup_run (run_id, database_name, type, origin, regions, requested_by, status, created_at)
+                VALUES ('%1$s', 'creators', 'full', 'request', 'par,gra', 'tester', 'cancelled', '2126-01-02'),
+                       ('%2$s', 'creators', 'full', 'request', 'par,gra', 'tester', 'cancelled', '2126-01-01');
+                """.formatted(runId, otherRunId));
+
+        assertThat(page("page=0&size=1")).containsExactly(runId.toString());
+        assertThat(page("page=1&size=1")).containsExactly(otherRunId.toString());
+        assertThat(page("size=2")).containsExactly(runId.toString(), otherRunId.toString());
+    }
+
+    private static List<String> page(String query) {
+        return as(Role.AUDITOR).get("/api/backups?" + query).jsonPath().getList("runId");
+    }
+
+    private Optional<RegionalReport> missed(String database) {
+        return QuarkusTransaction.requiringNew().call(() -> reports.missed(database, Region.GRA));
+    }
+
+    private static BackupInfo listed(String label, boolean error) {
+        Instant began = Instant.parse("2026-01-01T00:00:00Z");
+        String segment = "000000010000000000000001";
+        return new BackupInfo(
+                label, BackupType.FULL, began, began.plusSeconds(30), segment, segment, 1, 1, 1, null, error, Map.of());
     }
 
     private void queued() {

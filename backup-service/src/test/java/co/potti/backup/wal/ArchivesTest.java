@@ -138,6 +138,38 @@ class ArchivesTest extends OnRealServers {
                 .until(OnRealServers::metrics, text -> unknown(text).findAny().isEmpty());
     }
 
+    /** B2: no heartbeat is unknown, never good, however well everything was archived until then. */
+    @Test
+    void withoutHeartbeatsLossAndBacklogAreUnknown() {
+        backedUp();
+        await("figures")
+                .atMost(Duration.ofSeconds(60))
+                .until(OnRealServers::metrics, text -> unknown(text).findAny().isEmpty());
+
+        platform().stop(Part.PROTECTED_POSTGRES);
+        try {
+            await("no figures of what is written")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            OnRealServers::metrics,
+                            text -> unknown(text)
+                                            .filter(line -> !line.startsWith("backup_region_behind"))
+                                            .count()
+                                    == 4);
+            JsonPath archives = wal();
+            assertThat(archives.getString("currentSegment")).isNull();
+            assertThat(archives.getList("regions.readable")).containsExactly(true, true);
+            assertThat(archives.getList("regions.rpoMs")).containsOnlyNulls();
+            assertThat(archives.getList("regions.backlogSegments")).containsOnlyNulls();
+        } finally {
+            platform().start(Part.PROTECTED_POSTGRES);
+        }
+
+        await("figures again")
+                .atMost(Duration.ofSeconds(60))
+                .until(OnRealServers::metrics, text -> unknown(text).findAny().isEmpty());
+    }
+
     /** Figures of a region that are beyond any limit. */
     private static Stream<String> unknown(String metrics) {
         return metrics.lines()
@@ -151,14 +183,22 @@ class ArchivesTest extends OnRealServers {
     void expiryIsOnlyRehearsedUnlessItIsAskedFor() {
         backedUp();
         List<String> before = inventory().getList("regions[0].backups.label");
+        int ordered = ordersOnRecord();
 
         JsonPath rehearsal = expire(Map.of());
+        assertThat(ordersOnRecord()).as("a rehearsal removes nothing").isEqualTo(ordered);
         JsonPath real = expire(Map.of("dryRun", false));
 
         assertThat(rehearsal.getBoolean("dryRun")).isTrue();
         assertThat(real.getBoolean("dryRun")).isFalse();
         assertThat(real.getList("regions.labels")).containsExactly(List.of(), List.of());
         assertThat(inventory().getList("regions[0].backups.label")).isEqualTo(before);
+        assertThat(ordersOnRecord()).as("who ordered it").isEqualTo(ordered + 1);
+    }
+
+    private static int ordersOnRecord() {
+        return Integer.parseInt(ownDatabase(
+                "SELECT count(*) FROM audit_entry" + " WHERE action = 'backup.expire.requested' AND actor = 'tester'"));
     }
 
     @Test

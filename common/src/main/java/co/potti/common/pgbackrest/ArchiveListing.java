@@ -1,8 +1,11 @@
 package co.potti.common.pgbackrest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class ArchiveListing {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Names of files come once each: to remember them would fill memory for nothing. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build());
 
     /** {@code 0000000100000000/000000010000000000000001-<sha1>.lz4} */
     private static final Pattern SEGMENT_FILE = Pattern.compile("(?:.*/)?([0-9A-F]{24})-[0-9a-f]{40}(?:\\.[a-z0-9]+)?");
@@ -43,19 +50,21 @@ public final class ArchiveListing {
 
     /** Reads {@code repo-ls --output=json --recurse}. */
     public static ArchiveListing parse(String json) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(json);
-        } catch (JsonProcessingException unreadable) {
-            throw new PgBackRestException(Failure.OTHER, "the archive listing is not JSON");
-        }
         TreeMap<WalSegment, Instant> found = new TreeMap<>();
-        root.properties().forEach(file -> {
-            Matcher matcher = SEGMENT_FILE.matcher(file.getKey());
-            if (matcher.matches()) {
-                found.put(WalSegment.parse(matcher.group(1)), storedBefore(file.getValue()));
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                Matcher matcher = SEGMENT_FILE.matcher(parser.currentName());
+                parser.nextToken();
+                JsonNode file = parser.readValueAsTree();
+                if (matcher.matches()) {
+                    found.put(WalSegment.parse(matcher.group(1)), storedBefore(file));
+                }
             }
-        });
+        } catch (IOException unreadable) {
+            throw new PgBackRestException(
+                    Failure.OTHER, "the archive listing is not JSON, or too long to be kept whole");
+        }
         return new ArchiveListing(found);
     }
 
@@ -88,14 +97,19 @@ public final class ArchiveListing {
         return segments.isEmpty() ? Optional.empty() : Optional.of(segments.last());
     }
 
-    /** The last segment that can be replayed to without a hole, beginning at the given one; empty when that one is missing. */
-    public Optional<WalSegment> contiguousFrom(WalSegment start) {
+    /**
+     * The last segment that can be replayed to without a hole from a backup; empty when its first segment is missing.
+     *
+     * @param start first segment that the backup needs
+     * @param consistent last segment that it needs; a timeline that left before the end of that one does not hold the backup
+     */
+    public Optional<WalSegment> contiguousFrom(WalSegment start, WalSegment consistent) {
         if (!segments.contains(start)) {
             return Optional.empty();
         }
         WalSegment reached = start;
-        for (WalSegment candidate : segments.tailSet(start, false)) {
-            if (!reached.continuesIn(candidate)) {
+        for (WalSegment candidate : replayed(start, consistent).tailSet(start, false)) {
+            if (candidate.since(reached) != 1) {
                 break;
             }
             reached = candidate;
@@ -103,26 +117,54 @@ public final class ArchiveListing {
         return Optional.of(reached);
     }
 
-    /** What is missing between listed segments, from the given one on. */
+    /** What is missing from the given segment on, itself included, up to the last one listed. */
     public List<Gap> gapsFrom(WalSegment start) {
         List<Gap> gaps = new ArrayList<>();
-        WalSegment previous = null;
-        for (WalSegment segment : segments.tailSet(start, true)) {
-            if (previous != null && !previous.continuesIn(segment)) {
-                gaps.add(Gap.between(previous, segment));
+        WalSegment expected = start;
+        for (WalSegment segment : replayed(start, start)) {
+            if (segment.since(expected) > 0) {
+                gaps.add(new Gap(expected, new WalSegment(segment.timeline(), segment.number() - 1)));
             }
-            previous = segment;
+            expected = segment.next();
         }
         return List.copyOf(gaps);
     }
 
-    /** A run of missing segments, both ends included. */
-    public record Gap(WalSegment from, WalSegment to) {
-
-        static Gap between(WalSegment before, WalSegment after) {
-            WalSegment last = new WalSegment(after.timeline(), Math.max(0, after.number() - 1));
-            WalSegment first = before.next();
-            return new Gap(first, last.number() < first.number() ? first : last);
+    /**
+     * The listed segments that a replay to the newest timeline passes, with each number once. A timeline begins where its
+     * first listed segment is, and what older ones hold from there on was abandoned: after a promotion nothing, after a
+     * recovery to a moment in the past their tail. That is derived from names alone: each timeline is taken for a branch of
+     * the one before it, or of an older one when it begins earlier than that. A backup that ended on an abandoned tail can
+     * only be replayed along that tail.
+     */
+    private NavigableSet<WalSegment> replayed(WalSegment start, WalSegment consistent) {
+        NavigableSet<WalSegment> route = new TreeSet<>();
+        long end = Long.MAX_VALUE;
+        WalSegment last = segments.isEmpty() ? null : segments.last();
+        while (last != null && last.timeline() > start.timeline()) {
+            NavigableSet<WalSegment> branch = timeline(last.timeline(), 0, end);
+            if (!branch.isEmpty()) {
+                route.addAll(branch);
+                end = branch.first().number();
+            }
+            last = segments.lower(new WalSegment(last.timeline(), 0));
         }
+        if (consistent.number() >= end) {
+            return timeline(start.timeline(), start.number(), Long.MAX_VALUE);
+        }
+        route.addAll(timeline(start.timeline(), start.number(), end));
+        return route;
     }
+
+    /** One timeline's listed segments, from a number on and before another one. */
+    private NavigableSet<WalSegment> timeline(long timeline, long from, long before) {
+        WalSegment first = new WalSegment(timeline, from);
+        WalSegment afterLast = new WalSegment(timeline, Math.min(before, WalSegment.LAST_NUMBER));
+        return first.compareTo(afterLast) >= 0
+                ? Collections.emptyNavigableSet()
+                : segments.subSet(first, true, afterLast, before > WalSegment.LAST_NUMBER);
+    }
+
+    /** A run of missing segments, both ends included. */
+    public record Gap(WalSegment from, WalSegment to) {}
 }

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** pgBackRest for one stanza: typed commands in, typed answers or {@link PgBackRestException} out. */
 public final class PgBackRest {
+
+    private static final Duration GRACE = Duration.ofMillis(900);
 
     private final ProcessRunner processes;
     private final Path executable;
@@ -48,13 +51,18 @@ public final class PgBackRest {
     /** The same as a command to start, with the deadline proper to it. */
     public Command command(PgBackRestCommand command) {
         Command plain = Command.of(argv(command)).withRunAs(runAs);
+        OptionalInt kept = command.keptCharacters();
+        Command roomy = kept.isPresent() ? plain.withKeptCharacters(kept.getAsInt()) : plain;
         Duration deadline = command.deadline();
-        return deadline == null ? plain : plain.withDeadline(deadline);
+        return deadline == null ? roomy : roomy.withDeadline(deadline);
     }
 
-    /** Starts a long command that is stopped, whole tree, at the deadline; its end is judged with {@link #check}. */
+    /**
+     * Starts a long command that is stopped, whole tree, at the deadline; its end is judged with {@link #check}. Its grace is
+     * shorter than what is left of a lease when that is lost, so that a polite stop never delays the kill beyond it (B10).
+     */
     public RunningProcess start(PgBackRestCommand command, Duration deadline, LineListener listener) {
-        return processes.start(command(command).withDeadline(deadline), listener);
+        return processes.start(command(command).withDeadline(deadline).withGrace(GRACE), listener);
     }
 
     /** Runs a command to its end. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,23 @@ public sealed interface PgBackRestCommand {
             case Verify ignored -> List.of();
             case Expire ignored -> List.of();
             case Restore ignored -> List.of();
+        };
+    }
+
+    /**
+     * How much of its output must be kept. A listing is one line of about 140 characters per segment: room for 1.9 million of
+     * them, 30 TB of WAL.
+     */
+    default OptionalInt keptCharacters() {
+        return switch (this) {
+            case ListArchive ignored -> OptionalInt.of(256 * 1024 * 1024);
+            case CreateStanza ignored -> OptionalInt.empty();
+            case Check ignored -> OptionalInt.empty();
+            case Backup ignored -> OptionalInt.empty();
+            case ShowInfo ignored -> OptionalInt.empty();
+            case Verify ignored -> OptionalInt.empty();
+            case Expire ignored -> OptionalInt.empty();
+            case Restore ignored -> OptionalInt.empty();
         };
     }
 

@@ -42,8 +42,10 @@ public record PgBackRestConfiguration(
         Set<String> places = new HashSet<>();
         Set<Integer> numbers = new HashSet<>();
         for (Repository repository : repositories) {
-            if (!places.add(repository.endpoint() + "/" + repository.bucket() + repository.path())) {
-                throw new IllegalArgumentException("two repositories share one place: " + repository);
+            // Not the path: whoever loses the bucket loses every path in it.
+            String place = repository.endpoint().getHost() + ":" + repository.port() + "/" + repository.bucket();
+            if (!places.add(place.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("two repositories share one bucket: " + repository);
             }
             if (!numbers.add(repository.number())) {
                 throw new IllegalArgumentException("two repositories share the number " + repository.number());

@@ -65,7 +65,11 @@ public class PgBackRestInstallation {
         return settings.lockDirectory().orElse(settings.directory().resolve("lock"));
     }
 
-    /** The configuration that would be written. */
+    /**
+     * The configuration that would be written.
+     *
+     * @throws RuntimeException that names the key when a setting is missing or its file cannot be read
+     */
     public PgBackRestConfiguration configuration() {
         String cipherPass = SecretFile.text("potti.pgbackrest.cipher-pass-file", settings.cipherPassFile());
         return new PgBackRestConfiguration(
@@ -94,11 +98,15 @@ public class PgBackRestInstallation {
                 stores.backupBucket(),
                 store.endpoint(),
                 store.region(),
-                SecretFile.text("potti.object-store access-key-file", store.accessKeyFile()),
-                SecretFile.text("potti.object-store secret-key-file", store.secretKeyFile()),
+                SecretFile.text(key(region, "access-key-file"), store.accessKeyFile()),
+                SecretFile.text(key(region, "secret-key-file"), store.secretKeyFile()),
                 store.caFile().orElse(null),
                 cipherPass,
                 settings.retentionDays());
+    }
+
+    private static String key(Region region, String name) {
+        return "potti.object-store." + region.regionName() + "." + name;
     }
 
     private PgBackRestSettings.RegionalRepository repositorySettings(Region region) {

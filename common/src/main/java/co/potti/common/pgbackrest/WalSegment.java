@@ -18,6 +18,10 @@ public record WalSegment(long timeline, long number) implements Comparable<WalSe
 
     private static final long SEGMENTS_PER_LOG = 0x1_0000_0000L / BYTES;
     private static final long LARGEST = 0xFFFF_FFFFL;
+
+    /** The largest number there is on a timeline. */
+    static final long LAST_NUMBER = LARGEST * SEGMENTS_PER_LOG + SEGMENTS_PER_LOG - 1;
+
     private static final Pattern NAME = Pattern.compile("[0-9A-F]{24}");
     private static final Comparator<WalSegment> ORDER =
             Comparator.comparingLong(WalSegment::timeline).thenComparingLong(WalSegment::number);
@@ -26,7 +30,7 @@ public record WalSegment(long timeline, long number) implements Comparable<WalSe
         if (timeline < 1 || timeline > LARGEST) {
             throw new IllegalArgumentException("timeline out of range: " + timeline);
         }
-        if (number < 0 || number > LARGEST * SEGMENTS_PER_LOG + SEGMENTS_PER_LOG - 1) {
+        if (number < 0 || number > LAST_NUMBER) {
             throw new IllegalArgumentException("segment number out of range: " + number);
         }
     }
@@ -69,12 +73,6 @@ public record WalSegment(long timeline, long number) implements Comparable<WalSe
     /** How many segments later this one begins; negative when it is earlier. Timelines share their numbering. */
     public long since(WalSegment earlier) {
         return number - earlier.number;
-    }
-
-    /** True when nothing is missing between this one and the later one: the next number, or the same on a new timeline. */
-    public boolean continuesIn(WalSegment later) {
-        long step = later.since(this);
-        return later.timeline == timeline ? step == 1 : later.timeline > timeline && (step == 0 || step == 1);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace time between the polite TERM and the KILL that follows it
  * @param runAs user whose uid, gid and groups the child takes (only root may); null: stay who we are
  * @param logFile file that receives both output streams, appended; null: they are read by line
+ * @param keptCharacters how much of each stream's end is kept, and the longest line that stays in one piece
  */
 public record Command(
         List<String> argv,
@@ -26,9 +27,13 @@ public record Command(
         @Nullable Duration deadline,
         Duration grace,
         @Nullable String runAs,
-        @Nullable Path logFile) {
+        @Nullable Path logFile,
+        int keptCharacters) {
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(3);
+
+    /** Enough for the whole of {@code pgbackrest info} on years of backups. */
+    private static final int DEFAULT_KEPT_CHARACTERS = 16 * 1024 * 1024;
 
     public Command {
         argv = List.copyOf(argv);
@@ -39,10 +44,13 @@ public record Command(
         if (deadline != null && !deadline.isPositive()) {
             throw new IllegalArgumentException("deadline must be positive, was " + deadline);
         }
+        if (keptCharacters < 1) {
+            throw new IllegalArgumentException("at least one character must be kept, was " + keptCharacters);
+        }
     }
 
     public static Command of(List<String> argv) {
-        return new Command(argv, Map.of(), null, null, DEFAULT_GRACE, null, null);
+        return new Command(argv, Map.of(), null, null, DEFAULT_GRACE, null, null, DEFAULT_KEPT_CHARACTERS);
     }
 
     public static Command of(String... argv) {
@@ -52,27 +60,31 @@ public record Command(
     public Command withEnvironment(String name, String value) {
         Map<String, String> wider = new HashMap<>(environment);
         wider.put(name, value);
-        return new Command(argv, wider, directory, deadline, grace, runAs, logFile);
+        return new Command(argv, wider, directory, deadline, grace, runAs, logFile, keptCharacters);
     }
 
     public Command withDirectory(Path newDirectory) {
-        return new Command(argv, environment, newDirectory, deadline, grace, runAs, logFile);
+        return new Command(argv, environment, newDirectory, deadline, grace, runAs, logFile, keptCharacters);
     }
 
     public Command withDeadline(Duration newDeadline) {
-        return new Command(argv, environment, directory, newDeadline, grace, runAs, logFile);
+        return new Command(argv, environment, directory, newDeadline, grace, runAs, logFile, keptCharacters);
     }
 
     public Command withGrace(Duration newGrace) {
-        return new Command(argv, environment, directory, deadline, newGrace, runAs, logFile);
+        return new Command(argv, environment, directory, deadline, newGrace, runAs, logFile, keptCharacters);
     }
 
     public Command withRunAs(@Nullable String user) {
-        return new Command(argv, environment, directory, deadline, grace, user, logFile);
+        return new Command(argv, environment, directory, deadline, grace, user, logFile, keptCharacters);
     }
 
     public Command withLogFile(Path file) {
-        return new Command(argv, environment, directory, deadline, grace, runAs, file);
+        return new Command(argv, environment, directory, deadline, grace, runAs, file, keptCharacters);
+    }
+
+    public Command withKeptCharacters(int characters) {
+        return new Command(argv, environment, directory, deadline, grace, runAs, logFile, characters);
     }
 
     /** The arguments as they are handed to the kernel: with the change of user in front when there is one. */

@@ -14,20 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ProcessRunner implements AutoCloseable {
 
-    /** Characters kept per stream: enough for the whole of {@code pgbackrest info} on years of backups. */
-    private static final int KEPT_CHARACTERS = 16 * 1024 * 1024;
-
     private final Set<RunningProcess> running = ConcurrentHashMap.newKeySet();
-    private final int keptCharacters;
     private volatile boolean closed;
-
-    public ProcessRunner() {
-        this(KEPT_CHARACTERS);
-    }
-
-    ProcessRunner(int keptCharacters) {
-        this.keptCharacters = keptCharacters;
-    }
 
     /**
      * Starts the command and returns at once.
@@ -40,6 +28,7 @@ public class ProcessRunner implements AutoCloseable {
             throw new IllegalStateException("no new processes: the runner is closed");
         }
         Process process = launch(command);
+        int keptCharacters = command.keptCharacters();
         OutputTail stdout = new OutputTail(keptCharacters);
         OutputTail stderr = new OutputTail(keptCharacters);
         List<Thread> pumps = command.logFile() != null

@@ -58,9 +58,9 @@ class ArchiveListingTest {
 
         assertThat(listing.gapsFrom(segment(1)))
                 .containsExactly(new Gap(segment(3), segment(4)), new Gap(segment(7), segment(7)));
-        assertThat(listing.contiguousFrom(segment(1))).contains(segment(2));
-        assertThat(listing.contiguousFrom(segment(5))).contains(segment(6));
-        assertThat(listing.contiguousFrom(segment(3))).isEmpty();
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(segment(2));
+        assertThat(listing.contiguousFrom(segment(5), segment(5))).contains(segment(6));
+        assertThat(listing.contiguousFrom(segment(3), segment(3))).isEmpty();
     }
 
     @Test
@@ -69,7 +69,60 @@ class ArchiveListingTest {
                 ArchiveListing.of(List.of(segment(1), segment(2), new WalSegment(2, 2), new WalSegment(2, 3)));
 
         assertThat(listing.gapsFrom(segment(1))).isEmpty();
-        assertThat(listing.contiguousFrom(segment(1))).contains(new WalSegment(2, 3));
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(new WalSegment(2, 3));
+    }
+
+    @Test
+    void aFirstSegmentThatIsMissingIsAGapToo() {
+        ArchiveListing listing = ArchiveListing.of(List.of(segment(4), segment(5)));
+
+        assertThat(listing.gapsFrom(segment(2))).containsExactly(new Gap(segment(2), segment(3)));
+        assertThat(listing.gapsFrom(segment(6))).as("not written yet").isEmpty();
+    }
+
+    @Test
+    void aBackupThatEndedAfterANewTimelineLeftIsReplayedAlongTheAbandonedTail() {
+        ArchiveListing listing = ArchiveListing.of(
+                List.of(segment(1), segment(2), segment(3), segment(4), branch(2, 3), branch(2, 4), branch(2, 5)));
+
+        assertThat(listing.contiguousFrom(segment(1), segment(2))).contains(branch(2, 5));
+        assertThat(listing.contiguousFrom(segment(2), segment(3))).contains(segment(4));
+        assertThat(listing.contiguousFrom(segment(4), segment(4))).contains(segment(4));
+    }
+
+    @Test
+    void aTimelineThatLeftBeforeTheOneBeforeItLeavesThatOneAside() {
+        ArchiveListing listing = ArchiveListing.of(
+                List.of(segment(1), segment(2), segment(3), branch(2, 3), branch(2, 4), branch(3, 2), branch(3, 3)));
+
+        assertThat(listing.gapsFrom(segment(1))).isEmpty();
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(branch(3, 3));
+    }
+
+    @Test
+    void aHoleBeforeANewTimelineIsAGap() {
+        ArchiveListing listing = ArchiveListing.of(List.of(segment(1), segment(2), branch(2, 5)));
+
+        assertThat(listing.gapsFrom(segment(1))).containsExactly(new Gap(segment(3), branch(2, 4)));
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(segment(2));
+    }
+
+    @Property(tries = 300)
+    void theTailBeyondAForkIsNoGapAndNoEnd(
+            @ForAll @IntRange(min = 2, max = 20) int fork,
+            @ForAll @IntRange(max = 20) int tail,
+            @ForAll @IntRange(min = 1, max = 20) int length) {
+        List<WalSegment> held = new ArrayList<>();
+        for (int number = 1; number < fork + tail; number++) {
+            held.add(segment(number));
+        }
+        for (int number = fork; number < fork + length; number++) {
+            held.add(branch(2, number));
+        }
+        ArchiveListing listing = ArchiveListing.of(held);
+
+        assertThat(listing.gapsFrom(segment(1))).isEmpty();
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(branch(2, fork + length - 1));
     }
 
     @Property(tries = 200)
@@ -84,7 +137,7 @@ class ArchiveListingTest {
         ArchiveListing listing = ArchiveListing.of(pushed);
 
         assertThat(listing.gapsFrom(segment(1))).isEmpty();
-        assertThat(listing.contiguousFrom(segment(1))).contains(segment(count));
+        assertThat(listing.contiguousFrom(segment(1), segment(1))).contains(segment(count));
     }
 
     @Property(tries = 200)
@@ -103,12 +156,16 @@ class ArchiveListingTest {
         }
 
         List<Long> expected = new ArrayList<>();
-        for (long number = present.first(); number <= present.last(); number++) {
+        for (long number = 1; number <= present.last(); number++) {
             if (!present.contains(number)) {
                 expected.add(number);
             }
         }
         assertThat(missing).isEqualTo(expected);
+    }
+
+    private static WalSegment branch(long timeline, long number) {
+        return new WalSegment(timeline, number);
     }
 
     private static WalSegment segment(long number) {

@@ -30,7 +30,17 @@ class PgBackRestConfigurationTest {
 
         assertThatThrownBy(() -> configuration(List.of(one, same)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("two repositories share one place");
+                .hasMessageStartingWith("two repositories share one bucket");
+    }
+
+    @Test
+    void refusesTwoPathsInOneBucket() {
+        Repository one = repository(1, "/first", "https://par.example", "par", "par", null);
+        Repository other = repository(2, "/second", "https://PAR.example:443", "par", "par", null);
+
+        assertThatThrownBy(() -> configuration(List.of(one, other)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("two repositories share one bucket");
     }
 
     @Test
@@ -64,9 +74,14 @@ class PgBackRestConfigurationTest {
     }
 
     private static Repository repository(int number, String endpoint, String name, String region, @Nullable Path ca) {
+        return repository(number, "/pgbackrest", endpoint, name, region, ca);
+    }
+
+    private static Repository repository(
+            int number, String path, String endpoint, String name, String region, @Nullable Path ca) {
         return new Repository(
                 number,
-                "/pgbackrest",
+                path,
                 "potti-backup",
                 URI.create(endpoint),
                 region,

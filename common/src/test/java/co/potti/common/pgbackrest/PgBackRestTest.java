@@ -11,11 +11,14 @@ import co.potti.common.pgbackrest.PgBackRestCommand.Restore;
 import co.potti.common.pgbackrest.PgBackRestCommand.ShowInfo;
 import co.potti.common.pgbackrest.PgBackRestCommand.Verify;
 import co.potti.common.process.ProcessRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +85,33 @@ class PgBackRestTest {
                 1, null, Path.of("/x"), new RestoreTarget.PointInTime(Instant.parse("2026-01-02T03:04:05Z"), "1"));
 
         assertThat(pgBackRest.argv(restore)).contains("--target=2026-01-02 03:04:05.000000+00");
+    }
+
+    /** Months of a busy database: a line of 27 million characters. */
+    @Test
+    void readsAListingOfTwoHundredThousandSegmentsWhole(@TempDir Path directory) throws Exception {
+        Path program = Files.writeString(directory.resolve("pgbackrest"), """
+                #!/bin/sh
+                awk 'BEGIN {
+                    printf "{\\".\\":{\\"type\\":\\"path\\"}"
+                    for (n = 0; n < 200000; n++) {
+                        log_name = sprintf("00000001%08X", int(n / 256))
+                        printf ",\\"%s/%s%08X-%040d.lz4\\":{\\"type\\":\\"file\\",\\"size\\":16777216,\\"time\\":1795289800}", \
+                            log_name, log_name, n % 256, n
+                    }
+                    print "}"
+                }'
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        try (ProcessRunner processes = new ProcessRunner()) {
+            PgBackRest busy = new PgBackRest(processes, program, directory.resolve("none.conf"), "creators", null);
+            ArchiveListing listing = busy.archive(1, "15-1");
+
+            assertThat(listing.segments()).hasSize(200_000);
+            WalSegment first = new WalSegment(1, 0);
+            assertThat(listing.contiguousFrom(first, first)).contains(new WalSegment(1, 199_999));
+        }
     }
 
     @Test

@@ -40,8 +40,6 @@ class WalSegmentTest {
         WalSegment segment = new WalSegment(3, number);
 
         assertThat(segment.next().since(segment)).isEqualTo(1);
-        assertThat(segment.continuesIn(segment.next())).isTrue();
-        assertThat(segment.next().continuesIn(segment)).isFalse();
     }
 
     @Test
@@ -53,18 +51,6 @@ class WalSegmentTest {
     void findsTheSegmentOfALogPosition() {
         assertThat(WalSegment.holding(1, "0/3000050").name()).isEqualTo("000000010000000000000003");
         assertThat(WalSegment.holding(2, "16/B374D848").name()).isEqualTo("0000000200000016000000B3");
-    }
-
-    @Test
-    void aNewTimelineGoesOnInTheSameOrTheNextSegment() {
-        WalSegment segment = WalSegment.parse("000000010000000000000007");
-
-        assertThat(segment.continuesIn(WalSegment.parse("000000020000000000000007")))
-                .isTrue();
-        assertThat(segment.continuesIn(WalSegment.parse("000000020000000000000008")))
-                .isTrue();
-        assertThat(segment.continuesIn(WalSegment.parse("000000020000000000000009")))
-                .isFalse();
     }
 
     @ParameterizedTest

@@ -116,20 +116,17 @@ class ProcessRunnerTest {
 
     @Test
     void keepsOnlyTheLastLinesAndSaysSo() throws Exception {
-        try (ProcessRunner small = new ProcessRunner(20)) {
-            ProcessResult result = small.run(Command.of("seq", "1", "1000"));
+        ProcessResult result = runner.run(Command.of("seq", "1", "1000").withKeptCharacters(20));
 
-            assertThat(result.stdout()).containsExactly(ProcessResult.DROPPED, "997", "998", "999", "1000");
-        }
+        assertThat(result.stdout()).containsExactly(ProcessResult.DROPPED, "997", "998", "999", "1000");
     }
 
     @Test
     void endlessLineIsCutIntoPieces() throws Exception {
-        try (ProcessRunner small = new ProcessRunner(10)) {
-            ProcessResult result = small.run(Command.of("printf", "%s", "a".repeat(25)));
+        ProcessResult result =
+                runner.run(Command.of("printf", "%s", "a".repeat(25)).withKeptCharacters(10));
 
-            assertThat(result.stdout()).containsExactly(ProcessResult.DROPPED, "aaaaa");
-        }
+        assertThat(result.stdout()).containsExactly(ProcessResult.DROPPED, "aaaaa");
     }
 
     @Test

@@ -33,7 +33,7 @@ record ConsistentBackup(Backup backup, WalSegment firstSegment, WalSegment lastS
         for (Backup backup : candidates) {
             WalSegment first = WalSegment.parse(backup.walStart());
             WalSegment consistent = WalSegment.parse(backup.walStop());
-            WalSegment held = archive.contiguousFrom(first).orElse(null);
+            WalSegment held = archive.contiguousFrom(first, consistent).orElse(null);
             if (held == null) {
                 passedOver.add("the archive lacks %s, the first segment of backup %s".formatted(first, backup.label()));
             } else if (held.compareTo(consistent) < 0) {
@@ -50,7 +50,7 @@ record ConsistentBackup(Backup backup, WalSegment firstSegment, WalSegment lastS
     /** A backup that ended has all it needs to be consistent; what follows counts when it was there at the failure instant. */
     private static WalSegment last(ArchiveListing atFailure, WalSegment first, WalSegment consistent) {
         return atFailure
-                .contiguousFrom(first)
+                .contiguousFrom(first, consistent)
                 .filter(last -> last.compareTo(consistent) > 0)
                 .orElse(consistent);
     }
