@@ -30,8 +30,10 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** One region through the S3 protocol. */
 final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
+    private static final int NOT_FOUND = 404;
+
     /** Not found, and method not allowed: a delete marker's version. */
-    private static final Set<Integer> NOTHING_THERE = Set.of(404, 405);
+    private static final Set<Integer> NOTHING_THERE = Set.of(NOT_FOUND, 405);
 
     private static final String NO_BUCKET = "NoSuchBucket";
     private static final int SERVER_ERROR = 500;

@@ -144,9 +144,9 @@ public class Certificates {
                 "limits",
                 List.of(
                         "Touched tables and their indexes were vacuumed after the last transaction had ended that"
-                            + " could still see the deleted rows; PostgreSQL passes over a page that another session"
-                            + " uses at that moment, and the file system may keep freed pages until they are"
-                            + " overwritten",
+                                + " could still see the deleted rows; PostgreSQL passes over a page that another session"
+                                + " uses at that moment, and the file system may keep freed pages until they are"
+                                + " overwritten",
                         "The deep scan reads tables and materialized views of the protected database, not the columns"
                                 + " in residual.columnsNotSearched, large objects and foreign tables",
                         "Backups of the platform database made while the erasure ran hold the subject's identifiers,"

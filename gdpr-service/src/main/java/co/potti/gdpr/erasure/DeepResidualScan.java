@@ -184,12 +184,12 @@ final class DeepResidualScan {
             counts.add("count(*) FILTER (WHERE " + hit + ")");
         }
         return "WITH wanted AS (SELECT position, lower(replace(value, '-', '')) AS letters, pattern, CAST(id AS uuid)"
-            + " AS id, CAST(number AS numeric) AS number FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH"
-            + " ORDINALITY AS w(value, pattern, id, number,"
-            + " position))"
-            + " SELECT"
-            + " wanted.position,"
-            + " " + String.join(", ", counts) + " FROM " + table.quoted()
+                + " AS id, CAST(number AS numeric) AS number FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) WITH"
+                + " ORDINALITY AS w(value, pattern, id, number,"
+                + " position))"
+                + " SELECT"
+                + " wanted.position,"
+                + " " + String.join(", ", counts) + " FROM " + table.quoted()
                 + " t JOIN wanted ON " + String.join(" OR ", hits) + " GROUP BY wanted.position";
     }
 

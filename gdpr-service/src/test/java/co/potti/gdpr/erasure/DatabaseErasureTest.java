@@ -234,10 +234,10 @@ class DatabaseErasureTest {
         String bare = ANNA.replace("-", "");
         server.run(
                 "CREATE DOMAIN trap_text AS text; CREATE DOMAIN trap_id AS uuid; CREATE DOMAIN trap_ids AS trap_id[];"
-                    + " CREATE TABLE trap (texts text[], ids uuid[], docs jsonb[], said trap_text, who trap_id, whos"
-                    + " trap_ids, page xml, network inet, words tsvector, plain text, picture bytea, at timestamptz,"
-                    + " size double precision); INSERT INTO trap VALUES (ARRAY['x',"
-                    + " 'anna@example.org'], ARRAY['" + ANNA + "'::uuid],"
+                        + " CREATE TABLE trap (texts text[], ids uuid[], docs jsonb[], said trap_text, who trap_id, whos"
+                        + " trap_ids, page xml, network inet, words tsvector, plain text, picture bytea, at timestamptz,"
+                        + " size double precision); INSERT INTO trap VALUES (ARRAY['x',"
+                        + " 'anna@example.org'], ARRAY['" + ANNA + "'::uuid],"
                         + " ARRAY['{\"to\": \"anna@new.example\"}'::jsonb], 'anna', '" + ANNA + "', ARRAY['" + ANNA
                         + "'::trap_id], '<to>anna@example.org</to>', '127.0.0.1', to_tsvector('simple', 'anna'), '"
                         + bare

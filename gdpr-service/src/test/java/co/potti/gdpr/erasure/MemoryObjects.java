@@ -23,6 +23,11 @@ final class MemoryObjects implements ObjectStore {
     final Map<String, String> objects = new TreeMap<>();
 
     @Override
+    public boolean writeOnce(String bucket) {
+        return false;
+    }
+
+    @Override
     public Region region() {
         return Region.PAR;
     }
