@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
+    /** Characters; every row of a grown database fits, one number each. */
+    private static final int LONGEST_ANSWER = 256 * 1024 * 1024;
+
     private static final Duration POLITE = Duration.ofSeconds(15);
 
     private final Machine machine;
@@ -114,7 +117,10 @@ final class PostgresCluster {
 
     /** The answer to a query as superuser, unaligned, fields separated by {@code |}. */
     String query(String database, String sql) {
-        return machine.run(name, client(database, "--tuples-only", "--no-align", "--command=" + sql))
+        return machine.run(
+                        name,
+                        client(database, "--tuples-only", "--no-align", "--command=" + sql)
+                                .withKeptCharacters(LONGEST_ANSWER))
                 .stdoutText();
     }
 

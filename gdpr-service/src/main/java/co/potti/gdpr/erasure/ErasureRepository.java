@@ -37,6 +37,17 @@ class ErasureRepository {
                 .findFirst();
     }
 
+    /** Whether an erasure of the same person that began earlier goes on; of two that began together, one is the earlier. */
+    boolean hasEarlier(ErasureRecord erasure) {
+        return database.withHandle(handle -> handle.select("""
+                        SELECT EXISTS (SELECT FROM erasure earlier JOIN erasure this ON this.request_id = ?
+                                       WHERE earlier.creator_id = this.creator_id AND earlier.stage <> ?
+                                         AND (earlier.started_at, earlier.request_id) < (this.started_at, this.request_id))
+                        """, erasure.requestId(), ErasureStage.DONE.name())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Erasures whose identifiers wait for a deep scan. */
     List<ErasureRecord> awaitingScan() {
         return query(

@@ -12,6 +12,8 @@ enum Obstacle {
     DATA_MAP("data-map"),
     /** Nobody can claim completeness while data map and schema disagree. */
     DATA_MAP_DRIFT("data-map-drift"),
+    /** An earlier request of the same person is at work; when it has erased them, this one ends with it. */
+    EARLIER_REQUEST("earlier-request"),
     /** The protected database is behind the ledger. */
     GATE_CLOSED("gate-closed"),
     PARTICIPANT("participant"),

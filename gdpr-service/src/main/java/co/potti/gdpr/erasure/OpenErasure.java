@@ -36,7 +36,11 @@ class OpenErasure {
         cache.endSessions(vault.open(erasure), progress);
     }
 
+    /** Two at once would share the work, and each certificate would know of a part of it. */
     void plan(ErasureRecord erasure) {
+        if (erasures.hasEarlier(erasure)) {
+            throw new Waiting(Obstacle.EARLIER_REQUEST);
+        }
         ErasurePlan plan = database.plan();
         erasures.planned(erasure.requestId(), plan.dataMapVersion(), plan.hash());
     }

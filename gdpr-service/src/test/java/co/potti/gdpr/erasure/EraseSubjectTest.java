@@ -360,7 +360,9 @@ class EraseSubjectTest {
         List<LedgerEntry> entries =
                 twins.stream().flatMap(request -> entries(request).stream()).toList();
         assertThat(entries)
+                .as("the earlier one opens, the other one waits for it")
                 .filteredOn(LedgerEntry::kind, LedgerEntry.Kind.OPENING)
+                .hasSize(1)
                 .hasSameSizeAs(entries.stream()
                         .filter(entry -> entry.kind() == LedgerEntry.Kind.COMPLETION)
                         .toList());
