@@ -50,6 +50,9 @@ final class SuiteSettings {
         return Map.of(
                 "potti.sample.seed.creators",
                 Integer.toString(options.creators()),
+                // Every file is two objects in each of two regions, and everybody waits for them.
+                "potti.sample.seed.media-every",
+                "40",
                 "potti.sample.activity.enabled",
                 "true");
     }

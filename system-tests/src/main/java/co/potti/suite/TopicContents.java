@@ -27,10 +27,14 @@ public final class TopicContents {
         return read(suite, List.of(topic.topicName()));
     }
 
-    /** How many different events there are about one aggregate, by topic; an event sent again is the same one. */
-    public static Map<String, Integer> eventsAbout(Suite suite, String aggregateId) {
+    /**
+     * How many different events there are about one aggregate, by topic; an event sent again is the same one.
+     *
+     * @param family what the topics' names begin with
+     */
+    public static Map<String, Integer> eventsAbout(Suite suite, String family, String aggregateId) {
         Map<String, Set<String>> ids = new TreeMap<>();
-        all(suite).stream()
+        read(suite, names().filter(name -> name.startsWith(family)).toList()).stream()
                 .filter(message -> aggregateId.equals(message.key()))
                 .forEach(message -> ids.computeIfAbsent(message.topic(), topic -> new TreeSet<>())
                         .add(eventId(message.value())));
@@ -49,11 +53,11 @@ public final class TopicContents {
 
     /** All topics of the suite and their dead letters. */
     public static List<ConsumerRecord<String, String>> all(Suite suite) {
-        return read(
-                suite,
-                Stream.of(Topic.values())
-                        .flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName()))
-                        .toList());
+        return read(suite, names().toList());
+    }
+
+    private static Stream<String> names() {
+        return Stream.of(Topic.values()).flatMap(topic -> Stream.of(topic.topicName(), topic.deadLetterName()));
     }
 
     private static List<ConsumerRecord<String, String>> read(Suite suite, List<String> topics) {

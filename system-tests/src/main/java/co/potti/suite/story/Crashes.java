@@ -76,6 +76,7 @@ final class Crashes implements Chapter {
         quiet(suite, false);
         awaitEvents(
                 suite,
+                "gdpr.",
                 requestId,
                 Map.of("gdpr.erasure.requested", 1, "gdpr.erasure.acknowledged", 1, "gdpr.erasure.completed", 1));
         recovered(context);
@@ -94,9 +95,9 @@ final class Crashes implements Chapter {
     }
 
     /** Each of these events exists once, and no other about it. */
-    private static void awaitEvents(Suite suite, String aggregateId, Map<String, Integer> expected) {
+    private static void awaitEvents(Suite suite, String family, String aggregateId, Map<String, Integer> expected) {
         Await.until("the events about " + aggregateId, Suite.soon(), () -> {
-            Map<String, Integer> events = TopicContents.eventsAbout(suite, aggregateId);
+            Map<String, Integer> events = TopicContents.eventsAbout(suite, family, aggregateId);
             if (!events.equals(expected)) {
                 throw new IllegalStateException(expected + " expected, " + events + " on Kafka");
             }
@@ -141,6 +142,7 @@ final class Crashes implements Chapter {
         asHeld(suite, ended, killed);
         awaitEvents(
                 suite,
+                "backup.",
                 killed,
                 Map.of("backup.started", 1, "backup." + ended.get("status").asText(), 1));
         String undisturbed =
@@ -181,7 +183,7 @@ final class Crashes implements Chapter {
         JsonNode ended = context.narrator()
                 .during("the interrupted drill is ended", () -> Drills.awaitEnd(context.drills(), killed));
         endedHonestly("drill", ended);
-        awaitEvents(suite, killed, Map.of("dr.exercise.started", 1, "dr.exercise.completed", 1));
+        awaitEvents(suite, "dr.", killed, Map.of("dr.exercise.started", 1, "dr.exercise.completed", 1));
         Await.until("the dead drill's sandbox to be wiped", ORPHAN, () -> Drills.sandboxes(suite) == 0);
         String undisturbed =
                 Objects.requireNonNull(context.report().dr).latest().exerciseId();
