@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything running: the real servers and the packaged services as processes. Closing it leaves nothing behind. */
 public final class Suite implements AutoCloseable {
@@ -139,16 +140,22 @@ public final class Suite implements AutoCloseable {
     /** What pgBackRest itself lists in a region. */
     public JsonNode backupInfo(Part region) {
         try {
-            return new ObjectMapper().readTree(platform.backupInfo(region));
+            return new ObjectMapper().readTree(platform.backupInfo(region)).get(0);
         } catch (JsonProcessingException e) {
             throw new StoryFailure("pgBackRest did not answer with JSON", e);
         }
     }
 
+    /** The same of both regions by their names, asked at once. */
+    public Map<String, JsonNode> backupInfo() {
+        CompletableFuture<JsonNode> par = CompletableFuture.supplyAsync(() -> backupInfo(Part.S3_PAR));
+        CompletableFuture<JsonNode> gra = CompletableFuture.supplyAsync(() -> backupInfo(Part.S3_GRA));
+        return Map.of("par", par.join(), "gra", gra.join());
+    }
+
     /** The last WAL segment that pgBackRest itself finds in a region's archive. */
-    public String lastArchivedSegment(Part region) {
-        return backupInfo(region)
-                .get(0)
+    public static String lastArchivedSegment(JsonNode backupInfo) {
+        return backupInfo
                 .get("archive")
                 .valueStream()
                 .map(archive -> archive.get("max").asText())

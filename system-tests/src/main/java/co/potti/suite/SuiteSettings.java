@@ -54,7 +54,9 @@ final class SuiteSettings {
                 "potti.sample.seed.media-every",
                 "40",
                 "potti.sample.activity.enabled",
-                "true");
+                "true",
+                "potti.sample.activity.actions-per-second",
+                "3");
     }
 
     private Map<String, String> gdpr(Map<String, String> platformSettings) {
@@ -93,11 +95,11 @@ final class SuiteSettings {
 
     private static Map<String, String> backup() {
         return Map.of(
-                "potti.backup.inventory-interval", "3s",
+                "potti.backup.inventory-interval", "15s",
                 "potti.backup.run.catch-up-interval", "3s",
                 "potti.backup.run.catch-up-pause", "5s",
                 "potti.backup.wal.heartbeat-interval", "1s",
-                "potti.backup.wal.watch-interval", "2s");
+                "potti.backup.wal.watch-interval", "5s");
     }
 
     private Map<String, String> dr() {
@@ -134,7 +136,7 @@ final class SuiteSettings {
                 "potti.slo.rules.interval",
                 "2s",
                 "potti.slo.rules.check-every",
-                "2s",
+                "10s",
                 "potti.slo.ledger.every",
                 "5s");
     }

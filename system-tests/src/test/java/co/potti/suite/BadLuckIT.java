@@ -303,7 +303,6 @@ class BadLuckIT {
     /** The backups that pgBackRest itself lists in a region without an error. */
     private static List<String> labels(Suite suite, Part region) {
         return suite.backupInfo(region)
-                .get(0)
                 .get("backup")
                 .valueStream()
                 .filter(backup -> !backup.path("error").asBoolean())

@@ -1,9 +1,9 @@
 package co.potti.gdpr.erasure;
 
+import co.potti.common.setting.AtLeastOne;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,18 +16,17 @@ public interface ErasureConfiguration {
 
     /** Rows per transaction. */
     @WithDefault("2000")
-    @Min(1)
-    @Max(5000)
+    @WithConverter(BatchRows.class)
     int batchRows();
 
     /** Rounds in a row before an erasure pauses because somebody keeps writing. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int rounds();
 
     /** Erasures at work at once in one replica. */
     @WithDefault("2")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int concurrency();
 
     /** How long an erasure waits before it tries again what was not available. */

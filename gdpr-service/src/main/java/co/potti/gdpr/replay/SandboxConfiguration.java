@@ -26,6 +26,9 @@ interface SandboxConfiguration {
     /** File with the password, instead of {@link #password()}. */
     Optional<Path> passwordFile();
 
-    /** PEM file of the authority that signed the sandbox's certificate; without it the connection is not encrypted. */
+    /**
+     * PEM file of the authority that signed the sandbox's certificate; without it nobody checks who answers, and TLS is used only
+     * where the server offers it.
+     */
     Optional<Path> caFile();
 }

@@ -15,8 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Fills an empty platform. Objects and recommendation profiles come first because writing them again changes nothing; the
- * protected database comes in one transaction, so that the platform is either empty or full.
+ * Fills an empty platform. Objects and recommendation profiles may be written again, which changes nothing; the protected
+ * database comes in one transaction, which commits when all objects are there: the platform is either empty or full.
  */
 @ApplicationScoped
 class SeedPlatform {
@@ -68,25 +68,26 @@ class SeedPlatform {
         long started = System.nanoTime();
         Population population = new Population(number, size, clock.instant().truncatedTo(ChronoUnit.DAYS), settings);
         RowCounts counts = new RowCounts();
-        List<SeededFile> files = seedObjects.put(population);
-        long objectsDone = System.nanoTime();
-        write(platform, List.of(new RecommendationRows(population)), counts);
-        long databaseStarted = System.nanoTime();
-        writeCreators(population, files, counts);
-        long databaseDone = System.nanoTime();
-        int sessions = seedSessions.open(population);
-        return new SeedReport(
-                number,
-                size,
-                counts.asMap(),
-                files.size(),
-                sessions,
-                millis(databaseStarted, databaseDone),
-                millis(started, objectsDone),
-                millis(started, System.nanoTime()));
+        try (Uploads uploads = new Uploads()) {
+            List<SeededFile> files = seedObjects.begin(population, uploads);
+            write(platform, List.of(new RecommendationRows(population)), counts);
+            long databaseStarted = System.nanoTime();
+            writeCreators(population, files, uploads, counts);
+            long databaseDone = System.nanoTime();
+            int sessions = seedSessions.open(population);
+            return new SeedReport(
+                    number,
+                    size,
+                    counts.asMap(),
+                    files.size(),
+                    sessions,
+                    millis(databaseStarted, databaseDone),
+                    uploads.took().toMillis(),
+                    millis(started, System.nanoTime()));
+        }
     }
 
-    private void writeCreators(Population population, List<SeededFile> files, RowCounts counts) {
+    private void writeCreators(Population population, List<SeededFile> files, Uploads uploads, RowCounts counts) {
         CommunityRows community = new CommunityRows(population);
         List<SeededRows> tables = List.of(
                 (connection, ignored) -> claim(connection),
@@ -96,7 +97,8 @@ class SeedPlatform {
                 community,
                 new BusinessRows(population, community),
                 new UsageRows(population, settings.usageRows(), settings.demoUsageRows()),
-                (connection, ignored) -> analyze(connection));
+                (connection, ignored) -> analyze(connection),
+                (connection, ignored) -> uploads.await());
         write(creators, tables, counts);
     }
 

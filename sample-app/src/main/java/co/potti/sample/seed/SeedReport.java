@@ -8,7 +8,7 @@ import java.util.Map;
  * @param number the seed number
  * @param rows rows by table
  * @param files media files; each is two objects in each region
- * @param databaseMs time for the rows of the protected database, commit included
+ * @param databaseMs time for the rows of the protected database; their commit waits for the objects
  * @param objectsMs time for the objects of both regions
  */
 record SeedReport(

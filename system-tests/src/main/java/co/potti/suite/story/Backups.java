@@ -1,6 +1,5 @@
 package co.potti.suite.story;
 
-import co.potti.platform.Part;
 import co.potti.suite.ApiClient;
 import co.potti.suite.Await;
 import co.potti.suite.Await.StoryFailure;
@@ -13,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** A full and an incremental backup, each to both regions, while WAL flows to both. */
 final class Backups implements Chapter {
@@ -41,11 +42,12 @@ final class Backups implements Chapter {
                 () -> Optional.of(written(suite) - writtenBefore).filter(rows -> rows > 0));
         context.narrator().fact("%d comments and posts since the full backup began", meanwhile);
         Run incremental = run(context, "incremental");
+        Map<String, JsonNode> infos = suite.backupInfo();
         for (Held held : incremental.regions()) {
             Expect.same(
                     "what the incremental in " + held.region() + " is built on",
                     label(full, held.region()),
-                    listed(suite, held).path("prior").asText());
+                    listed(infos, held).path("prior").asText());
         }
         context.report().backup = new StoryReport.Backup(full, incremental);
 
@@ -116,7 +118,8 @@ final class Backups implements Chapter {
     }
 
     private static Map<String, String> lastSegments(Suite suite) {
-        return Map.of("par", suite.lastArchivedSegment(Part.S3_PAR), "gra", suite.lastArchivedSegment(Part.S3_GRA));
+        return suite.backupInfo().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, region -> Suite.lastArchivedSegment(region.getValue())));
     }
 
     private static String name(JsonNode region) {
@@ -129,17 +132,23 @@ final class Backups implements Chapter {
 
     /** Starts a run and waits until both regions really hold it. */
     static Run run(StoryContext context, String type) {
-        String runId = start(context.backups(), type);
-        JsonNode run = context.narrator().during(type + " backup", () -> awaitEnd(context.backups(), runId));
+        return completed(context, type, type + " backup", start(context.backups(), type));
+    }
+
+    /** Waits, under that title, until both regions really hold what this run made. */
+    static Run completed(StoryContext context, String type, String title, String runId) {
+        JsonNode run = context.narrator().during(title, () -> awaitEnd(context.backups(), runId));
         Expect.same(
                 "status of the " + type + " backup",
                 "completed",
                 run.get("status").asText());
         List<Held> regions = run.get("regions").valueStream().map(Backups::held).toList();
         Expect.same("regions that hold the " + type + " backup", 2, regions.size());
+        JsonNode inventory = context.backups().get("/api/backups/inventory?database=creators");
+        Map<String, JsonNode> infos = context.suite().backupInfo();
         for (Held held : regions) {
-            inInventory(context.backups(), held, runId);
-            inRepository(context.suite(), held, type);
+            inInventory(inventory, held, runId);
+            inRepository(infos, held, type);
             context.narrator().fact("%s in %s: %,d bytes", held.label(), held.region(), held.sizeBytes());
         }
         return new Run(runId, run.get("durationMs").asLong(), regions);
@@ -175,8 +184,8 @@ final class Backups implements Chapter {
     }
 
     /** The service's word is not enough: pgBackRest itself, asked by us, must list the same, and as what was asked for. */
-    private static void inRepository(Suite suite, Held held, String type) {
-        JsonNode backup = listed(suite, held);
+    private static void inRepository(Map<String, JsonNode> infos, Held held, String type) {
+        JsonNode backup = listed(infos, held);
         String name = held.label() + " in " + held.region();
         Expect.same("type of " + name, type, held.type());
         Expect.same(
@@ -188,10 +197,8 @@ final class Backups implements Chapter {
     }
 
     /** What pgBackRest itself says of a backup. */
-    private static JsonNode listed(Suite suite, Held held) {
-        Part region = held.region().equals("par") ? Part.S3_PAR : Part.S3_GRA;
-        return suite.backupInfo(region)
-                .get(0)
+    private static JsonNode listed(Map<String, JsonNode> infos, Held held) {
+        return Objects.requireNonNull(infos.get(held.region()))
                 .get("backup")
                 .valueStream()
                 .filter(backup -> backup.get("label").asText().equals(held.label()))
@@ -201,8 +208,7 @@ final class Backups implements Chapter {
     }
 
     /** The service's inventory says the same as its run. */
-    private static void inInventory(ApiClient backups, Held held, String runId) {
-        JsonNode inventory = backups.get("/api/backups/inventory?database=creators");
+    private static void inInventory(JsonNode inventory, Held held, String runId) {
         boolean listed = inventory
                 .get("regions")
                 .valueStream()

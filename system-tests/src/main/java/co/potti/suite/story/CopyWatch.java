@@ -22,8 +22,8 @@ import java.util.Properties;
  */
 final class CopyWatch implements AutoCloseable {
 
-    private static final Duration CONNECTING = Duration.ofMillis(50);
-    private static final Duration LOOKING = Duration.ofMillis(5);
+    private static final Duration CONNECTING = Duration.ofMillis(100);
+    private static final Duration LOOKING = Duration.ofMillis(10);
 
     /** Whoever was not asked for so long before the end may have changed unseen. */
     private static final Duration BLIND = Duration.ofMillis(100);

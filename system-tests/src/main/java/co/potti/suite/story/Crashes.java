@@ -1,7 +1,6 @@
 package co.potti.suite.story;
 
 import co.potti.common.identity.ServicePrincipal;
-import co.potti.platform.Part;
 import co.potti.suite.Await;
 import co.potti.suite.Expect;
 import co.potti.suite.ServiceProcess;
@@ -39,7 +38,10 @@ final class Crashes implements Chapter {
     public String tell(StoryContext context) {
         erasure(context);
         backup(context);
+        String next = Backups.start(context.backups(), "incremental");
+        context.narrator().remark("another backup runs meanwhile");
         drill(context);
+        backupAfterwards(context, next);
         return "%d services killed, each recovered; the twin's erasure reads row by row like the undisturbed one"
                 .formatted(context.report().crashes.size());
     }
@@ -50,8 +52,11 @@ final class Crashes implements Chapter {
         Person twin = context.person("demo-erase-twin");
         String undisturbed = Objects.requireNonNull(context.report().erasure).requestId();
         Requests requests = new Requests(suite);
-        quiet(suite, true);
-        Bystanders others = Bystanders.of(suite, twin);
+        Bystanders others = context.narrator()
+                .during("the platform falls silent, and every row of others is noted", () -> {
+                    quiet(suite, true);
+                    return Bystanders.of(suite, twin);
+                });
         String requestId = context.narrator()
                 .during("the twin asks and confirms by mail", () -> requests.openAndConfirm("erasure", twin));
         String stage = Await.value("the erasure to be in its middle", Suite.soon(), () -> {
@@ -68,10 +73,14 @@ final class Crashes implements Chapter {
                                 "SELECT completed_at IS NULL FROM erasure WHERE request_id = '" + requestId + "'")
                         .equals("t"));
         context.narrator().during("the erasure goes on from there", () -> requests.awaitCompleted(requestId));
-        Traces.of(suite, twin)
-                .forEach((place, count) -> Expect.same("what is left of the twin in " + place, 0L, count));
-        awaitEqual(suite, undisturbed, requestId);
-        others.expectUntouched(suite);
+        context.narrator()
+                .during(
+                        "no place has a trace of the twin",
+                        () -> Traces.of(suite, twin)
+                                .forEach((place, count) ->
+                                        Expect.same("what is left of the twin in " + place, 0L, count)));
+        context.narrator().during("both erasures read the same", () -> awaitEqual(suite, undisturbed, requestId));
+        context.narrator().during("every row of others is looked up again", () -> others.expectUntouched(suite));
         context.narrator().fact("%,d rows of other people are as they were", others.count());
         quiet(suite, false);
         awaitEvents(
@@ -79,7 +88,7 @@ final class Crashes implements Chapter {
                 "gdpr.",
                 requestId,
                 Map.of("gdpr.erasure.requested", 1, "gdpr.erasure.acknowledged", 1, "gdpr.erasure.completed", 1));
-        recovered(context);
+        recovered(context, SuiteService.GDPR);
     }
 
     /** Stops the creators' activity and waits until what they began is finished, or lets it go on. */
@@ -145,9 +154,14 @@ final class Crashes implements Chapter {
                 "backup.",
                 killed,
                 Map.of("backup.started", 1, "backup." + ended.get("status").asText(), 1));
+    }
+
+    /** The next backup is like the undisturbed one, and nothing is open or told twice. */
+    private static void backupAfterwards(StoryContext context, String next) {
+        Suite suite = context.suite();
         String undisturbed =
                 Objects.requireNonNull(context.report().backup).incremental().runId();
-        String next = Backups.run(context, "incremental").runId();
+        Backups.completed(context, "incremental", "the backup begun meanwhile ends", next);
         Expect.same(
                 "rows of the incremental after the kill, compared with the undisturbed one,",
                 reports(suite, undisturbed),
@@ -159,7 +173,7 @@ final class Crashes implements Chapter {
                 SELECT count(*) FROM (SELECT region, label FROM backup_reports WHERE status = 'completed'
                                       GROUP BY 1, 2 HAVING count(*) > 1) doubles
                 """));
-        recovered(context);
+        recovered(context, SuiteService.BACKUP);
     }
 
     private static void drill(StoryContext context) {
@@ -197,15 +211,15 @@ final class Crashes implements Chapter {
         Expect.same("drills still open", "0", suite.serviceRow(ServicePrincipal.DR, """
                 SELECT count(*) FROM dr_exercises WHERE status IN ('queued', 'running')
                 """));
-        recovered(context);
+        recovered(context, SuiteService.DR);
     }
 
     /** Each region's row says what pgBackRest lists as made by this run: the backup it holds, or none. */
     private static void asHeld(Suite suite, JsonNode run, String runId) {
+        Map<String, JsonNode> infos = suite.backupInfo();
         for (JsonNode region : run.get("regions")) {
             String name = region.get("region").asText();
-            List<String> listed = suite.backupInfo(name.equals("par") ? Part.S3_PAR : Part.S3_GRA)
-                    .get(0)
+            List<String> listed = Objects.requireNonNull(infos.get(name))
                     .get("backup")
                     .valueStream()
                     .filter(backup ->
@@ -253,10 +267,11 @@ final class Crashes implements Chapter {
                 exercise.get("phases").propertyStream().map(Map.Entry::getKey).toList());
     }
 
-    /** The last one killed, after all checks. */
-    private static void recovered(StoryContext context) {
-        List<Crash> crashes = context.report().crashes;
-        crashes.set(crashes.size() - 1, crashes.getLast().asRecovered());
+    /** After all checks. */
+    private static void recovered(StoryContext context, SuiteService service) {
+        context.report()
+                .crashes
+                .replaceAll(crash -> crash.service().equals(service.module()) ? crash.asRecovered() : crash);
     }
 
     private static void killAndRestart(

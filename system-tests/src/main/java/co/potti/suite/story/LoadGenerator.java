@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Reads the sample platform's public API a few times a second, as visitors do, and notes what they get. */
 final class LoadGenerator implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(40);
     private static final int MOST_REQUESTS = 3_000;
 
     private final ApiClient visitor;

@@ -122,10 +122,15 @@ final class Objectives implements Chapter {
             suite.sampleAdmin()
                     .post("/admin/faults", Map.of("seconds", OUTAGE_SECONDS))
                     .expect(200);
-            context.narrator().during("the platform fails until somebody is paged", () -> {
-                Await.until("an alert about " + FAILING, PAGE, () -> isFiring(context));
-                onCall.awaitMailAfter(mailsBefore, "a mail about " + FAILING + " to who is on call", FAILING);
-            });
+            context.narrator()
+                    .during(
+                            "the platform fails until an alert fires",
+                            () -> Await.until("an alert about " + FAILING, PAGE, () -> isFiring(context)));
+            context.narrator()
+                    .during(
+                            "somebody is paged",
+                            () -> onCall.awaitMailAfter(
+                                    mailsBefore, "a mail about " + FAILING + " to who is on call", FAILING));
             context.narrator()
                     .fact("visitors got %d answers of 5xx and %d times none", visitors.failed(), visitors.unanswered());
             Expect.that(visitors.failed() > 0, "Nobody saw a failure");

@@ -36,8 +36,8 @@ final class Mentions {
     }
 
     /**
-     * What is true of a row {@code r} that says the person's id, address or handle. Looking for the words is quick; where one
-     * is, the pattern sees to it that it is not part of a longer one.
+     * What is true of a row {@code r} that says the person's id, address or handle. Looking for the words is quick; only where
+     * one is, the pattern sees to it that it is not part of a longer one. A CASE keeps that order; an AND would not.
      */
     static String condition(Person person) {
         List<String> words = List.of(person.id(), person.email(), person.handle());
@@ -47,7 +47,7 @@ final class Mentions {
         String pattern = words.stream()
                 .map(word -> word.replaceAll("[^A-Za-z0-9_@-]", "[$0]"))
                 .collect(Collectors.joining("|", "(?<!" + WORD + ")(", ")(?!" + WORD + ")"));
-        return said + " AND lower(r::text) ~ " + literal(pattern);
+        return "CASE WHEN " + said + " THEN lower(r::text) ~ " + literal(pattern) + " ELSE false END";
     }
 
     private static String literal(String text) {

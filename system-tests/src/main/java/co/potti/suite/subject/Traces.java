@@ -30,12 +30,9 @@ public final class Traces {
 
     /** Everything kept about one erasure, in the words of the tables. */
     public static List<String> ofErasure(Suite suite, String requestId) {
-        List<String> rows = new ArrayList<>();
-        for (String sql : IN_GDPR) {
-            rows.addAll(suite.serviceRow(ServicePrincipal.GDPR, sql.formatted(requestId))
-                    .lines()
-                    .toList());
-        }
+        String all = String.join("; ", IN_GDPR).replace("%s", requestId);
+        List<String> rows = new ArrayList<>(
+                suite.serviceRow(ServicePrincipal.GDPR, all).lines().toList());
         rows.add(suite.serviceRow(
                 ServicePrincipal.SAMPLE, "SELECT count(*) FROM outbox_event WHERE message_key = '" + requestId + "'"));
         return rows;
