@@ -53,6 +53,8 @@ final class SuiteSettings {
                 // Every file is two objects in each of two regions, and everybody waits for them.
                 "potti.sample.seed.media-every",
                 "40",
+                "potti.sample.seed.usage-rows",
+                "30",
                 "potti.sample.activity.enabled",
                 "true",
                 "potti.sample.activity.actions-per-second",

@@ -33,9 +33,9 @@ class ExerciseRepository implements PanacheRepository<Exercise> {
                 .orElseThrow(() -> new IllegalStateException("no drill " + exerciseId + " is running"));
     }
 
-    List<Exercise> newest(int limit) {
+    List<Exercise> newest(int page, int size) {
         return findAll(Sort.descending("startedAt", "id"))
-                .page(Page.ofSize(limit))
+                .page(Page.of(page, size))
                 .list();
     }
 

@@ -60,10 +60,12 @@ public class ExerciseResource {
                 .build();
     }
 
-    /** The newest drills first. */
+    /** The newest drills first; without a page the newest hundred. */
     @GET
-    public List<ExerciseView> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return views.newest(limit);
+    public List<ExerciseView> list(
+            @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
+            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(100) int size) {
+        return views.newest(page, size);
     }
 
     @GET

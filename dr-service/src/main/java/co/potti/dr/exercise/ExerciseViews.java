@@ -38,7 +38,7 @@ public class ExerciseViews {
 
     /** Newest first. */
     @Transactional
-    public List<ExerciseView> newest(int limit) {
-        return exercises.newest(limit).stream().map(ExerciseView::of).toList();
+    public List<ExerciseView> newest(int page, int size) {
+        return exercises.newest(page, size).stream().map(ExerciseView::of).toList();
     }
 }

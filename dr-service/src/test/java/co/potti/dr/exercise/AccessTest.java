@@ -98,10 +98,10 @@ class AccessTest extends OnRealServers {
                 "payload-too-large",
                 null);
         assertProblem(Drills.as(Role.AUDITOR).get("/api/dr/exercises/not-a-uuid"), 400, "invalid-field", "exerciseId");
-        for (String limit : List.of("0", "201", "abc")) {
-            assertProblem(
-                    Drills.as(Role.AUDITOR).get("/api/dr/exercises?limit=" + limit), 400, "invalid-field", "limit");
+        for (String size : List.of("0", "101", "abc")) {
+            assertProblem(Drills.as(Role.AUDITOR).get("/api/dr/exercises?size=" + size), 400, "invalid-field", "size");
         }
+        assertProblem(Drills.as(Role.AUDITOR).get("/api/dr/exercises?page=-1"), 400, "invalid-field", "page");
         assertProblem(Drills.as(Role.AUDITOR).get(UNKNOWN), 404, "not-found", null);
 
         assertThat(drills()).isEqualTo(before);

@@ -37,9 +37,10 @@ final class DemoCommand implements Callable<Integer> {
         Suite suite = started(options, narrator, file);
         boolean stays = false;
         try {
+            long told = System.nanoTime();
             StoryReport report = new Story(suite, narrator, Clock.systemUTC(), file).tell();
             narrator.remark("");
-            narrator.remark("start and story took " + Narrator.seconds(Duration.ofNanos(System.nanoTime() - began)));
+            narrator.remark("the story took %s, with the start of everything %s".formatted(since(told), since(began)));
             narrator.remark("report: " + Launcher.root().relativize(file));
             if (keep) {
                 System.out.print(new RunningState(given(state)).publish(suite));
@@ -68,6 +69,10 @@ final class DemoCommand implements Callable<Integer> {
             Story.write(report, file);
             throw e;
         }
+    }
+
+    private static String since(long nanos) {
+        return Narrator.seconds(Duration.ofNanos(System.nanoTime() - nanos));
     }
 
     private static Path given(@Nullable Path path) {
