@@ -1,6 +1,8 @@
 package co.potti.backup;
 
+import co.potti.common.setting.PositiveDuration;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -23,6 +25,7 @@ public interface BackupSettings {
 
         /** After this the whole process tree of one region's backup is stopped and the region reported failed. */
         @WithDefault("6h")
+        @WithConverter(PositiveDuration.class)
         Duration deadline();
 
         /**
@@ -38,6 +41,7 @@ public interface BackupSettings {
 
         /** How long a catch-up of a region, or a backup behind a gap, that did not help is not repeated. */
         @WithDefault("60s")
+        @WithConverter(PositiveDuration.class)
         Duration catchUpPause();
     }
 

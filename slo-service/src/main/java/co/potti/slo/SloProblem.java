@@ -6,6 +6,7 @@ import co.potti.common.problem.ProblemType;
 /** The refusals of this service. */
 public enum SloProblem implements ProblemType {
     INVALID_SLO_DOCUMENT(400, "The OpenSLO document is not valid"),
+    UNIT_CHANGED(409, "An objective goes on counting what it counted"),
     UNKNOWN_SLO(404, "There is no such objective");
 
     private final int status;

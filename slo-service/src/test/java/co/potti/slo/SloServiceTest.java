@@ -5,6 +5,7 @@ import static co.potti.slo.Api.asDeveloper;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import co.potti.platform.LocalPlatform;
@@ -254,6 +255,28 @@ class SloServiceTest {
                         count(
                                 "SELECT count(*) FROM audit_entry WHERE action = 'slo.defined' AND details LIKE '%publishing-strict%'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anObjectiveThatWouldCountSomethingElseNeedsAnotherName() {
+        asDeveloper()
+                .contentType(YAML)
+                .body(DefaultSlos.document("publishing-success").replace("publishing-success", "of-events"))
+                .post("/api/slos")
+                .then()
+                .statusCode(200);
+
+        asDeveloper()
+                .contentType(YAML)
+                .body(DefaultSlos.document("backup-freshness").replace("name: backup-freshness", "name: of-events"))
+                .post("/api/slos")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("unit-changed"))
+                .body("field", equalTo("metadata.name"));
+
+        assertThat(count("SELECT count(*) FROM slo_definition WHERE slo_id = 'of-events'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the trail again and again (C2). Always the whole of it: what was changed long ago is what has to be found. It
@@ -24,19 +25,19 @@ public class WatchAuditTrail {
     private final AuditTrail trail;
     private final Clock clock;
     private final MultiGauge intact;
-    private volatile Instant verifiedAt;
+    private volatile @Nullable Instant verifiedAt;
     private AuditVerification whole = AuditVerification.OF_NOTHING;
 
     WatchAuditTrail(AuditTrail trail, Clock clock, MeterRegistry meters) {
         this.trail = trail;
         this.clock = clock;
-        this.verifiedAt = clock.instant();
         this.intact = MultiGauge.builder("audit_chain_intact")
                 .description(
                         "1 if the last verification found the audit trail whole, 0 if not; absent before the first")
                 .register(meters);
         Gauge.builder("audit_chain_verification_age_seconds", this::age)
-                .description("Since the audit trail was last read to its end or to its break, or since the start")
+                .description(
+                        "Since the audit trail was last read to its end or to its break; +Inf before the first time")
                 .register(meters);
     }
 
@@ -54,6 +55,9 @@ public class WatchAuditTrail {
     }
 
     private double age() {
-        return Duration.between(verifiedAt, clock.instant()).toMillis() / 1000.0;
+        Instant last = verifiedAt;
+        return last == null
+                ? Double.POSITIVE_INFINITY
+                : Duration.between(last, clock.instant()).toMillis() / 1000.0;
     }
 }

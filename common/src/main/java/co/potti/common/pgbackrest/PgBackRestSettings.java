@@ -1,6 +1,8 @@
 package co.potti.common.pgbackrest;
 
+import co.potti.common.setting.AtLeastOne;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public interface PgBackRestSettings {
 
     /** Parallel processes of one backup or restore. */
     @WithDefault("4")
+    @WithConverter(AtLeastOne.class)
     int processMax();
 
     /** lz4 level, -5 to 12. */
@@ -56,6 +59,7 @@ public interface PgBackRestSettings {
 
     /** {@code retention-full} in days; see backup-service's retention for how it follows from what was promised. */
     @WithDefault("23")
+    @WithConverter(AtLeastOne.class)
     int retentionDays();
 
     /** One repository. */

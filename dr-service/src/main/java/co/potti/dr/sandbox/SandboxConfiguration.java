@@ -1,7 +1,9 @@
 package co.potti.dr.sandbox;
 
+import co.potti.common.setting.AtLeastOne;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,7 @@ public interface SandboxConfiguration {
 
     /** The disk must hold this many times the restored size, and {@link #diskReserve()}. */
     @WithDefault("1.2")
+    @WithConverter(DiskFactor.class)
     double diskFactor();
 
     /** Left free beside the copy. */
@@ -60,5 +63,6 @@ public interface SandboxConfiguration {
 
     /** Processes with which pgBackRest restores. */
     @WithDefault("4")
+    @WithConverter(AtLeastOne.class)
     int restoreProcesses();
 }

@@ -22,6 +22,11 @@ public record AlertEpisode(
         Instant startedAt,
         @Nullable Instant resolvedAt) {
 
+    /** The same alert, firing once more since then. */
+    AlertEpisode again(Instant since) {
+        return new AlertEpisode(fingerprint, alertName, sloId, service, tier, severity, since, null);
+    }
+
     /** Whether the promise is broken; absent data are a fault of the measurement. */
     boolean isBreach() {
         return !Tier.ABSENT_DATA.equals(tier);

@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ public class AlertEpisodes implements Breaches {
     private static final String STILL_OPEN = """
             SELECT fingerprint, alert_name, slo_id, service, tier, severity, started_at, resolved_at FROM slo_alert_episode
             WHERE resolved_at IS NULL
+            """;
+    private static final String NEWEST = """
+            SELECT fingerprint, alert_name, slo_id, service, tier, severity, started_at, resolved_at FROM slo_alert_episode
+            WHERE fingerprint = ? ORDER BY started_at DESC LIMIT 1
             """;
     private static final String ANY_OPEN =
             "SELECT count(*) > 0 FROM slo_alert_episode WHERE slo_id = ? AND resolved_at IS NULL AND tier IS DISTINCT FROM ?";
@@ -100,6 +105,13 @@ public class AlertEpisodes implements Breaches {
     List<AlertEpisode> open() {
         return jdbi.withHandle(handle ->
                 handle.select(STILL_OPEN).map((row, context) -> episode(row)).list());
+    }
+
+    /** The last time that this alert fired, as far as anybody told. */
+    Optional<AlertEpisode> newest(String fingerprint) {
+        return jdbi.withHandle(handle -> handle.select(NEWEST, fingerprint)
+                .map((row, context) -> episode(row))
+                .findOne());
     }
 
     /** Open episodes first, then the newest. */

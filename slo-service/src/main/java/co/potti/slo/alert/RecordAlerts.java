@@ -67,9 +67,28 @@ class RecordAlerts {
         slo.ifPresent(defined -> marks.mark(defined.id(), episode.startedAt(), resolvedAt));
     }
 
+    /** Opens an episode like one that has ended: its alert fires, and was seen to at that moment. */
+    @Transactional
+    void again(AlertEpisode ended, Instant since) {
+        AlertEpisode episode = ended.again(since.truncatedTo(ChronoUnit.MICROS));
+        Optional<DefinedSlo> slo = objective(episode);
+        open(episode, slo);
+        slo.ifPresent(defined -> marks.mark(defined.id(), episode.startedAt(), clock.instant()));
+    }
+
     private void record(AlertmanagerNotification.Alert alert) {
         AlertEpisode episode = episode(alert);
         Optional<DefinedSlo> slo = objective(episode);
+        open(episode, slo);
+        Instant resolvedAt = resolvedAt(alert);
+        if (resolvedAt != null) {
+            close(episode, resolvedAt, slo);
+        }
+        slo.ifPresent(defined ->
+                marks.mark(defined.id(), episode.startedAt(), resolvedAt == null ? clock.instant() : resolvedAt));
+    }
+
+    private void open(AlertEpisode episode, Optional<DefinedSlo> slo) {
         if (episodes.open(episode)) {
             LOG.infof(
                     "alert=%s sloId=%s tier=%s severity=%s fired",
@@ -79,12 +98,6 @@ class RecordAlerts {
                     episode.severity().label());
             slo.filter(defined -> episode.isBreach()).ifPresent(defined -> announce(defined, episode));
         }
-        Instant resolvedAt = resolvedAt(alert);
-        if (resolvedAt != null) {
-            close(episode, resolvedAt, slo);
-        }
-        slo.ifPresent(defined ->
-                marks.mark(defined.id(), episode.startedAt(), resolvedAt == null ? clock.instant() : resolvedAt));
     }
 
     private Optional<DefinedSlo> objective(AlertEpisode episode) {

@@ -2,6 +2,8 @@ package co.potti.slo.catalog;
 
 import co.potti.common.audit.AuditCategory;
 import co.potti.common.audit.AuditTrail;
+import co.potti.common.problem.Problem;
+import co.potti.slo.SloProblem;
 import co.potti.slo.definition.SloSpec;
 import co.potti.slo.openslo.OpenSloWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +51,10 @@ public class DefineSlo {
     public List<DefinedSlo> define(List<SloSpec> specs) {
         serialise();
         List<DefinedSlo> inForce = new ArrayList<>();
-        specs.forEach(spec -> inForce.add(bringIntoForce(spec, Origin.API)));
+        for (SloSpec spec : specs) {
+            revisions.current(spec.id()).map(SloCatalog::defined).ifPresent(old -> requireSameUnit(old.spec(), spec));
+            inForce.add(bringIntoForce(spec, Origin.API));
+        }
         changes.fire(new SlosChanged());
         return inForce;
     }
@@ -91,5 +96,20 @@ public class DefineSlo {
                         "objective", spec.objective().percentage().toPlainString(),
                         "origin", origin.columnValue()));
         return SloCatalog.defined(revision);
+    }
+
+    /** The ledger adds the revisions of an objective up: seconds and events together would be neither. */
+    private static void requireSameUnit(SloSpec before, SloSpec after) {
+        if (before.sli().countsSeconds() != after.sli().countsSeconds()) {
+            throw Problem.of(
+                            SloProblem.UNIT_CHANGED,
+                            "%s counts %s; an objective that counts %s needs another name"
+                                    .formatted(after.id(), unit(before), unit(after)))
+                    .with("field", "metadata.name");
+        }
+    }
+
+    private static String unit(SloSpec spec) {
+        return spec.sli().countsSeconds() ? "seconds" : "events";
     }
 }

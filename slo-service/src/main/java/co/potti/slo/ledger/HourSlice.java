@@ -23,6 +23,9 @@ record HourSlice(Instant hour, Instant from, Instant to, boolean closed) {
     /** Below this nothing can be counted: a rate needs two scrapes. */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
+    /** Until then the last scrape and evaluation of an hour may still be on their way, and clocks may differ. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(1);
+
     /** As exact as Prometheus' clock, so that what one slice ends with is where the next begins. */
     Duration range() {
         return Duration.ofMillis(to.toEpochMilli() - from.toEpochMilli());
@@ -39,8 +42,8 @@ record HourSlice(Instant hour, Instant from, Instant to, boolean closed) {
             Instant next = hour.plus(HOUR);
             Instant from = hour.isBefore(slo.since()) ? slo.since() : hour;
             Instant to = next.isBefore(end) ? next : end;
-            boolean closed =
-                    !next.isAfter(now) || slo.until() != null && !slo.until().isAfter(now);
+            boolean ended = !next.isAfter(end) || slo.until() != null && to.equals(slo.until());
+            boolean closed = ended && !to.plus(SETTLED_AFTER).isAfter(now);
             HourSlice slice = new HourSlice(hour, from, to, closed);
             if (slice.range().compareTo(SHORTEST) >= 0) {
                 slices.add(slice);

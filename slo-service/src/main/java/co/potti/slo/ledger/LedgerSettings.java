@@ -1,6 +1,8 @@
 package co.potti.slo.ledger;
 
+import co.potti.common.setting.PositiveDuration;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -10,6 +12,7 @@ public interface LedgerSettings {
 
     /** How often the running hour is counted again. */
     @WithDefault("1m")
+    @WithConverter(PositiveDuration.class)
     Duration every();
 
     /**
@@ -17,9 +20,11 @@ public interface LedgerSettings {
      * scrape intervals.
      */
     @WithDefault("5m")
+    @WithConverter(PositiveDuration.class)
     Duration lookBack();
 
     /** How far back hours that were missed are counted; what is older than Prometheus' memory stays no-data. */
     @WithDefault("48h")
+    @WithConverter(Backfill.class)
     Duration backfill();
 }

@@ -55,6 +55,15 @@ public class RecordHours {
 
     @Scheduled(every = "{potti.slo.ledger.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void record() {
+        try {
+            unfinishedHours.are(recorded());
+        } catch (RuntimeException e) {
+            unfinishedHours.areUnknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Which hours could not be counted, and why. */
+    private Map<UnfinishedHour, String> recorded() {
         Instant now = clock.instant();
         Instant oldest = now.minus(settings.backfill()).truncatedTo(ChronoUnit.HOURS);
         Map<UnfinishedHour, String> unfinished = new LinkedHashMap<>();
@@ -67,7 +76,7 @@ public class RecordHours {
                 }
             }
         }
-        unfinishedHours.are(unfinished);
+        return unfinished;
     }
 
     /** An hour that cannot be counted, whatever the reason, waits alone: the others are counted, and it is tried again. */

@@ -13,10 +13,12 @@ class UnfinishedHours {
     private static final Logger LOG = Logger.getLogger(UnfinishedHours.class);
 
     private volatile Map<UnfinishedHour, String> known = Map.of();
+    private volatile boolean unknown;
 
     UnfinishedHours(MeterRegistry meters) {
-        Gauge.builder("slo_ledger_unfinished_hours", () -> known.size())
-                .description("Hours of objectives that could not be counted at the last turn")
+        Gauge.builder("slo_ledger_unfinished_hours", () -> unknown ? Double.POSITIVE_INFINITY : known.size())
+                .description(
+                        "Hours of objectives that could not be counted at the last turn; +Inf when nobody can tell")
                 .register(meters);
     }
 
@@ -35,5 +37,12 @@ class UnfinishedHours {
                 .filter(hour -> !unfinished.containsKey(hour))
                 .forEach(hour -> LOG.infof("sloId=%s hour=%s waits no longer", hour.sloId(), hour.hour()));
         known = Map.copyOf(unfinished);
+        unknown = false;
+    }
+
+    /** Takes note of a turn that ended before it could tell. */
+    void areUnknown(String reason) {
+        LOG.warnf("the ledger cannot be kept: %s", reason);
+        unknown = true;
     }
 }

@@ -1,5 +1,6 @@
 package co.potti.slo.rules;
 
+import co.potti.slo.catalog.DefinedSlo;
 import co.potti.slo.catalog.SloCatalog;
 import co.potti.slo.catalog.SlosChanged;
 import co.potti.slo.prometheus.LoadedGroup;
@@ -75,7 +76,15 @@ public class PublishRules {
 
     /** Writes, reloads and looks; never fails, the outcome is in {@link #publication()}. */
     public synchronized void publish() {
-        CompiledRules compiled = CompiledRules.of(catalog.current(), settings.options());
+        List<DefinedSlo> current;
+        try {
+            current = catalog.current();
+        } catch (RuntimeException e) {
+            LOG.warnf("the objectives cannot be read: %s", e.getMessage());
+            publication = publication.unknown(clock.instant(), "the objectives cannot be read");
+            return;
+        }
+        CompiledRules compiled = CompiledRules.of(current, settings.options());
         if (compiled.slos().isEmpty()) {
             return;
         }

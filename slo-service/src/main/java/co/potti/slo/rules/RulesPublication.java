@@ -23,6 +23,11 @@ public record RulesPublication(
         @Nullable Instant checkedAt,
         @Nullable String reason) {
 
+    /** The same, of which nobody can tell now whether it still holds. */
+    RulesPublication unknown(Instant now, String why) {
+        return new RulesPublication(slos, files, rules, false, now, why);
+    }
+
     static RulesPublication notYet() {
         return new RulesPublication(0, 0, 0, false, null, "nothing was published yet");
     }

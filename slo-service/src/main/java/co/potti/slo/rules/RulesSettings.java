@@ -1,7 +1,9 @@
 package co.potti.slo.rules;
 
+import co.potti.common.setting.AtLeastOne;
 import co.potti.slo.operations.OperationsRules;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -15,6 +17,7 @@ public interface RulesSettings {
 
     /** Bad events that the long window has to hold before a tier fires; not applied to gauges and to 100 %. */
     @WithDefault("5")
+    @WithConverter(AtLeastOne.class)
     int leastBadEvents();
 
     /** Path or address of the runbooks, ending in a slash. */

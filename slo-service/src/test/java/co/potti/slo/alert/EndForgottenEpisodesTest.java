@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.potti.platform.LocalPlatformResource;
+import co.potti.slo.AdjustableClock;
 import co.potti.slo.KafkaLog;
 import co.potti.slo.LedgerRows;
 import co.potti.slo.OnLocalPlatform;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +45,7 @@ class EndForgottenEpisodesTest {
     private final String fingerprint = UUID.randomUUID().toString().substring(0, 16);
     private boolean told = true;
     private boolean fires;
-    private Instant now = NOON;
+    private final AdjustableClock clock = new AdjustableClock(NOON);
 
     @Test
     void anEpisodeWhoseAlertFiresNoMoreIsEndedAfterFiveMinutesAndTold() {
@@ -112,22 +110,6 @@ class EndForgottenEpisodesTest {
     }
 
     private EndForgottenEpisodes forgotten() {
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
         return new EndForgottenEpisodes(this::firing, episodes, recordAlerts, clock);
     }
 
@@ -142,7 +124,7 @@ class EndForgottenEpisodesTest {
     }
 
     private void compare(EndForgottenEpisodes forgotten, Duration afterNoon) {
-        now = NOON.plus(afterNoon);
+        clock.set(NOON.plus(afterNoon));
         forgotten.compare();
     }
 

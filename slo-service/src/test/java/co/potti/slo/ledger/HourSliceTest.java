@@ -33,6 +33,17 @@ class HourSliceTest {
     }
 
     @Test
+    void anHourIsClosedOnceItsLastScrapeMustHaveArrived() {
+        Instant late = NOON.plusSeconds(59);
+        assertThat(HourSlice.between(slo(ELEVEN, null), ELEVEN, late))
+                .containsExactly(new HourSlice(ELEVEN, ELEVEN, NOON, false), new HourSlice(NOON, NOON, late, false));
+        assertThat(HourSlice.between(slo(ELEVEN, NOON), ELEVEN, late))
+                .containsExactly(new HourSlice(ELEVEN, ELEVEN, NOON, false));
+        assertThat(HourSlice.between(slo(ELEVEN, NOON), ELEVEN, NOON.plusSeconds(60)))
+                .containsExactly(new HourSlice(ELEVEN, ELEVEN, NOON, true));
+    }
+
+    @Test
     void countsOnFromWhereItLeftOff() {
         assertThat(HourSlice.between(slo(TEN, null), NOON, TEN_PAST_NOON))
                 .containsExactly(new HourSlice(NOON, NOON, TEN_PAST_NOON, false));

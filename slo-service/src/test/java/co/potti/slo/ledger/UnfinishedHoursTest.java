@@ -21,7 +21,8 @@ class UnfinishedHoursTest {
 
     private final Logger log = Logger.getLogger(UnfinishedHours.class.getName());
     private final Lines lines = new Lines();
-    private final UnfinishedHours hours = new UnfinishedHours(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final UnfinishedHours hours = new UnfinishedHours(meters);
 
     @BeforeEach
     void listen() {
@@ -48,6 +49,22 @@ class UnfinishedHoursTest {
         hours.are(Map.of(SECOND, "refused"));
         hours.are(Map.of(SECOND, "refused"));
         assertThat(lines.taken()).containsExactly("INFO");
+    }
+
+    @Test
+    void aTurnThatCannotTellCountsAsEndlesslyMany() {
+        hours.are(Map.of());
+        assertThat(gauge()).isZero();
+
+        hours.areUnknown("the database does not answer");
+        assertThat(gauge()).isInfinite();
+
+        hours.are(Map.of(FIRST, "refused"));
+        assertThat(gauge()).isEqualTo(1);
+    }
+
+    private double gauge() {
+        return meters.get("slo_ledger_unfinished_hours").gauge().value();
     }
 
     private static final class Lines extends Handler {
