@@ -128,12 +128,21 @@ class BadLuckIT {
         Person person = somebody(suite, 1);
         Requests requests = new Requests(suite);
         String requestId;
+        Part living = lost == Part.S3_PAR ? Part.S3_GRA : Part.S3_PAR;
+        Map<String, Long> rows = Traces.touchedBy(suite, person);
+        long files = Traces.mediaOf(suite, person, living);
+        assertThat(rows).containsEntry("public.creator", 1L);
+        assertThat(files).isPositive();
 
         suite.platform().stop(lost);
         try {
             requestId = requests.openAndConfirm("erasure", person);
             awaitWaiting(requests, requestId, "region:" + name(lost));
-            assertThat(Traces.touchedBy(suite, person)).containsEntry("public.creator", 1L);
+            assertThat(Traces.mediaOf(suite, person, living)).isGreaterThanOrEqualTo(files);
+            assertThat(Traces.touchedBy(suite, person))
+                    .allSatisfy((table, count) ->
+                            assertThat(count).as(table).isGreaterThanOrEqualTo(rows.getOrDefault(table, 0L)))
+                    .containsKeys(rows.keySet().toArray(String[]::new));
             assertThat(suite.serviceRow(
                             ServicePrincipal.GDPR,
                             "SELECT count(*) FROM data_erasure_tombstones WHERE gdpr_request_id = '" + requestId + "'"))

@@ -146,6 +146,7 @@ class BackupHorizon {
         }
         Instant latest = null;
         int copies = 0;
+        boolean archived = false;
         Set<String> missing =
                 Arrays.stream(Region.values()).map(Region::regionName).collect(Collectors.toSet());
         for (RegionInventory region : regions) {
@@ -160,6 +161,7 @@ class BackupHorizon {
                 return unknown("region " + region.region() + " does not list its backups");
             }
             missing.remove(region.region());
+            archived |= region.archive() != null;
             for (HeldBackup backup : backups) {
                 if (backup.startedAt() != null && !backup.startedAt().isBefore(gone)) {
                     continue;
@@ -173,6 +175,9 @@ class BackupHorizon {
         }
         if (!missing.isEmpty()) {
             return unknown("the inventory lacks region " + String.join(", ", missing));
+        }
+        if (latest == null && archived) {
+            return unknown("archived WAL holds it, and no backup from before says when that expires");
         }
         return latest == null
                 ? new ErasureHorizon(gone, "No backup holds the erased data")

@@ -68,7 +68,7 @@ final class DataMapRules {
         named(collection, collection.retention().map(Retention::from));
     }
 
-    /** Names that people choose may be words; keys and addresses are not, and other collections hold no identity. */
+    /** Names that people choose may be words; keys and addresses are not, and other collections only repeat identities. */
     private static boolean mayBeListed(DataCollection collection, DataField field) {
         return collection.root()
                 && !field.primaryKey()

@@ -39,8 +39,9 @@ class AttestErasure {
         this.clock = clock;
     }
 
-    /** Returns when everybody has answered; names the first who has not. */
+    /** Returns when everybody has answered, also who joined the data map meanwhile; names the first who has not. */
     void participants(ErasureRecord erasure) {
+        participants.ask(erasure.requestId(), erasure.creator().toString());
         Optional<ParticipantAnswer> unsettled = participants.answers(erasure.requestId()).stream()
                 .filter(answer -> !answer.settled())
                 .findFirst();

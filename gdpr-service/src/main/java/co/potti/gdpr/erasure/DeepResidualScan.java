@@ -46,6 +46,10 @@ final class DeepResidualScan {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String NOT_AFTER_A_WORD = "(?<![[:alnum:]_][.+-]*)";
+
+    /** In a document a line break is written {@code \\n}: its letter belongs to no word. */
+    private static final String ESCAPE = "\\\\+([bfnrt\"/]|u[[:xdigit:]]{4})";
+
     private static final Pattern REGEX_SPECIAL = Pattern.compile("[^\\p{Alnum}_@ -]");
 
     private final SubjectDatabase database;
@@ -202,8 +206,10 @@ final class DeepResidualScan {
         if (column.numeric()) {
             return equal("wanted.number", name, "numeric", array);
         }
-        return "coalesce(strpos(replace(lower(" + name + "::text), '-', ''), wanted.letters) > 0 AND " + name
-                + "::text ~* wanted.pattern, false)";
+        String text = name + "::text";
+        return "coalesce(strpos(replace(lower(" + text + "), '-', ''), wanted.letters) > 0 AND (" + text
+                + " ~* wanted.pattern OR regexp_replace(" + text + ", '" + ESCAPE + "', ' ', 'g') ~* wanted.pattern),"
+                + " false)";
     }
 
     private static String equal(String wanted, String name, String type, boolean array) {

@@ -1,5 +1,6 @@
 package co.potti.gdpr.erasure;
 
+import co.potti.gdpr.plan.ErasurePlan;
 import co.potti.gdpr.subject.ErasureProgress;
 import co.potti.gdpr.subject.Subject;
 import co.potti.gdpr.subject.SubjectStore;
@@ -32,6 +33,13 @@ class DestroyData {
         this.vacuum = vacuum;
         this.erasures = erasures;
         this.rounds = rounds;
+    }
+
+    /** By the plan of now: the data map may have grown since the erasure was planned, and the certificate names what ran. */
+    void rows(ErasureRecord erasure, ErasureProgress progress) {
+        ErasurePlan plan = database.plan();
+        erasures.planned(erasure.requestId(), plan.dataMapVersion(), plan.hash());
+        stores(Turn.ROWS, erasure, progress);
     }
 
     /** Erases from every store whose turn it is, by everything the subject is or was known by. */

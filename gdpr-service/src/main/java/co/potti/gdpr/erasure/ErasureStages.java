@@ -45,7 +45,7 @@ class ErasureStages {
             case OPENING -> then(erasure, () -> opening.open(erasure));
             case ASK -> then(erasure, () -> opening.ask(erasure));
             case OBJECTS -> then(erasure, () -> destroying.stores(Turn.BEFORE_ROWS, erasure, progress));
-            case DATABASE -> then(erasure, () -> destroying.stores(Turn.ROWS, erasure, progress));
+            case DATABASE -> then(erasure, () -> destroying.rows(erasure, progress));
             case CACHE -> then(erasure, () -> destroying.stores(Turn.AFTER_ROWS, erasure, progress));
             case RESIDUAL -> destroying.residual(erasure);
             case VACUUM -> then(erasure, () -> destroying.vacuum(erasure, progress));

@@ -85,8 +85,8 @@ class FinishErasure {
             requests.erased(requestId, erasure.tombstone(), certificate.horizon());
             erasures.finish(erasure, now);
             // Without the reference that the trail knows the person by: beside the request's id it would be the mapping
-            // that is
-            // destroyed here (G11).
+            // that
+            // is destroyed here (G11).
             audit.record(
                     AuditCategory.SYSTEM_CHANGE,
                     "erasure.completed",

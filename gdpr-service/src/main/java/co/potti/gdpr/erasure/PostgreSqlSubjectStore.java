@@ -1,7 +1,6 @@
 package co.potti.gdpr.erasure;
 
 import co.potti.gdpr.datamap.DataCollection;
-import co.potti.gdpr.datamap.DataField;
 import co.potti.gdpr.datamap.DataMap;
 import co.potti.gdpr.plan.ErasurePlanner;
 import co.potti.gdpr.plan.SubjectStatement;
@@ -41,12 +40,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgreSqlSubjectStore implements SubjectStore {
 
-    private static final String ANOTHER_PERSON = "[another person]";
     private static final int ROWS_AT_A_TIME = 500;
 
     private final ProtectedConnections connections;
     private final DataMap map;
     private final DatabaseErasure erasure;
+    private final OtherPeople others;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -55,6 +54,7 @@ class PostgreSqlSubjectStore implements SubjectStore {
         this.connections = connections;
         this.map = map;
         this.erasure = erasure;
+        this.others = new OtherPeople(map);
     }
 
     @Override
@@ -116,21 +116,8 @@ class PostgreSqlSubjectStore implements SubjectStore {
 
     private Stream<Map<String, @Nullable Object>> stream(ResultSet rows, DataCollection collection, Subject subject) {
         Iterator<Map<String, @Nullable Object>> iterator =
-                new RowIterator(rows, row -> redacted(row, collection, subject));
+                new RowIterator(rows, row -> others.redacted(parsed(row), collection, subject));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false);
-    }
-
-    private Map<String, @Nullable Object> redacted(String row, DataCollection collection, Subject subject) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(parsed(row));
-        String own = subject.identifier(map.root().qualified(map.rootKey()));
-        for (DataField field : collection.fields()) {
-            boolean person = field.references().stream()
-                    .anyMatch(reference -> reference.table().equals(map.root().table()));
-            if (person && values.get(field.name()) != null && !own.equals(values.get(field.name()))) {
-                values.put(field.name(), ANOTHER_PERSON);
-            }
-        }
-        return values;
     }
 
     private Map<String, Object> parsed(String row) {

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks participants to erase and keeps what they answer. */
 @ApplicationScoped
@@ -40,19 +42,24 @@ public class Participants {
         this.clock = clock;
     }
 
-    /** Asks every participant of the data map, once; all see the same event. */
+    /** Asks each participant of the data map that was not asked yet, once; those asked together see the same event. */
     public void ask(String requestId, String subjectId) {
-        if (map.participants().isEmpty() || !answers.all(requestId).isEmpty()) {
+        Set<String> asked = answers.all(requestId).stream()
+                .map(ParticipantAnswer::participant)
+                .collect(Collectors.toSet());
+        List<String> missing = map.participants().stream()
+                .filter(participant -> !asked.contains(participant))
+                .toList();
+        if (missing.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        Instant last = map.participants().stream()
+        Instant last = missing.stream()
                 .map(participant -> now.plus(deadline(participant)))
                 .max(Instant::compareTo)
                 .orElseThrow();
         OutboxMessage question = outbox.publish(new ErasureRequested(requestId, subjectId, last));
-        map.participants()
-                .forEach(participant -> answers.asked(question, participant, now.plus(deadline(participant)), now));
+        missing.forEach(participant -> answers.asked(question, participant, now.plus(deadline(participant)), now));
     }
 
     /** Sends the question again, with the same event id, to those who have not answered for a while. */

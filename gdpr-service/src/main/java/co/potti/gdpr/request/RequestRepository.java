@@ -31,8 +31,9 @@ class RequestRepository implements PanacheRepository<GdprRequest> {
     }
 
     /**
-     * All requests of the person behind this one, locked in one order: by id, and by address for those not yet looked up.
-     * The request alone once the person is erased.
+     * All requests of the person behind this one, locked in one order: by id, and by address for those that nobody confirmed.
+     * One of a session, or confirmed, knows whose it is, and an address may have passed to somebody else. The request alone
+     * once the person is erased.
      */
     List<GdprRequest> lockOfPerson(String requestId) {
         Person person = find("requestId", requestId)
@@ -43,7 +44,8 @@ class RequestRepository implements PanacheRepository<GdprRequest> {
             return List.of(lock(requestId));
         }
         return find(
-                        "creatorId = ?1 or lower(requestorEmail) = ?2 order by id",
+                        "creatorId = ?1 or (withoutSession = true and verifiedAt is null and lower(requestorEmail) = ?2)"
+                                + " order by id",
                         person.creatorId(),
                         person.requestorEmail().toLowerCase(Locale.ROOT))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

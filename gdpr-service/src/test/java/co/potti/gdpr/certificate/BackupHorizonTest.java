@@ -56,6 +56,17 @@ class BackupHorizonTest {
             """).at()).isEqualTo(GONE);
     }
 
+    /** WAL leaves an archive only after the backups that it belongs to. */
+    @Test
+    void isUnknownWhileOnlyArchivedWalHoldsIt() throws JsonProcessingException {
+        assertThat(latest("""
+            {"regions":[
+              {"region":"par","readable":true,"stanzaPresent":true,"backups":[]},
+              {"region":"gra","readable":true,"stanzaPresent":true,"backups":[],
+               "archive":{"archiveId":"15-1","firstSegment":"000000010000000000000001","lastSegment":"000000010000000000000004"}}]}
+            """).at()).isNull();
+    }
+
     @Test
     void isUnknownWhenTheInventoryLacksARegion() throws JsonProcessingException {
         ErasureHorizon horizon = latest("""

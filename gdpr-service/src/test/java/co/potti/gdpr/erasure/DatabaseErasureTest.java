@@ -208,7 +208,9 @@ class DatabaseErasureTest {
                 + " ('avatars/" + ANNA + ".png', NULL, NULL), ('" + ANNA + "-thumb', NULL, NULL),"
                 + " ('user_" + ANNA + "', NULL, NULL), ('session-" + ANNA + "', NULL, NULL),"
                 + " ('f" + ANNA + "', NULL, NULL),"
-                + " (NULL, '{\"user\": {\"handle\": \"anna\"}}', NULL), (NULL, NULL, '" + ANNA + "')");
+                + " (NULL, '{\"user\": {\"handle\": \"anna\"}}', NULL), (NULL, NULL, '" + ANNA + "'),"
+                + " (NULL, '{\"text\": \"Tell\\nanna@example.org\\tof it\"}', NULL), (NULL, '[\"a\\f" + ANNA
+                + "\"]', NULL)");
         erasure.erase(SUBJECT, new CountedProgress());
 
         DeepResidualScan.Result result = new DeepResidualScan(server, map).search(List.of(SUBJECT));
@@ -217,6 +219,8 @@ class DatabaseErasureTest {
                 .containsExactlyInAnyOrder(
                         new Residue("deep-scan", "public.forgotten.note", 1),
                         new Residue("deep-scan", "public.forgotten.note", 4),
+                        new Residue("deep-scan", "public.forgotten.doc", 1),
+                        new Residue("deep-scan", "public.forgotten.doc", 1),
                         new Residue("deep-scan", "public.forgotten.doc", 1),
                         new Residue("deep-scan", "public.forgotten.who", 1));
         server.run("DROP TABLE forgotten");

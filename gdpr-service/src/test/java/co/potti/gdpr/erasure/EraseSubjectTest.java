@@ -265,6 +265,11 @@ class EraseSubjectTest {
     void waitsForARegionAndDestroysNothingMeanwhile() {
         Creator creator = erasing.person();
         String requestId = erasing.request(creator);
+        String key = "creators/" + creator.id() + "/kept.png";
+        String rows = "SELECT (SELECT count(*) FROM post WHERE creator_id = '%1$s') + (SELECT count(*) FROM"
+                + " analytics.usage_log WHERE creator_id = '%1$s')";
+        objects.in(Region.PAR).put(Erasing.MEDIA, key, "kept".getBytes(StandardCharsets.UTF_8), "image/png");
+        String before = platform.queryProtected(rows.formatted(creator.id()));
         platform.stop(Part.S3_GRA);
         try {
             erasing.start(requestId, creator);
@@ -279,6 +284,10 @@ class EraseSubjectTest {
                     .atMost(Erasing.PATIENCE)
                     .until(() -> "region:gra".equals(erasing.waitingFor(requestId, creator)));
             assertThat(subjects.byId(creator.id())).isPresent();
+            assertThat(platform.queryProtected(rows.formatted(creator.id())))
+                    .isEqualTo(before)
+                    .isNotEqualTo("0\n");
+            assertThat(objects.in(Region.PAR).get(Erasing.MEDIA, key)).isPresent();
             assertThat(entries(requestId)).isEmpty();
         } finally {
             platform.start(Part.S3_GRA);
@@ -286,6 +295,7 @@ class EraseSubjectTest {
         erasing.finished(requestId);
         assertThat(ledger.read().regions()).containsExactly("par", "gra");
         assertThat(subjects.byId(creator.id())).isEmpty();
+        assertThat(objects.in(Region.PAR).get(Erasing.MEDIA, key)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,48 @@ class ErasedPersonTest {
                             .isEqualTo("t");
                     assertThat(tablesThatKnow(creator)).isEmpty();
                 });
+    }
+
+    /** An erasure may wait for days; meanwhile its address may have become a colleague's. */
+    @Test
+    void anAddressThatPassedToSomebodyElseIsTheirs() {
+        Creator inserted = Creator.insert();
+        Creator leaving = new Creator(inserted.id(), "studio-" + UUID.randomUUID() + "@example.org", inserted.name());
+        Creator heir = Creator.insert();
+        hasAddress(leaving, leaving.email());
+        Visitor visitor = Visitor.with(leaving.token());
+        Visitor stranger = Visitor.withoutSession();
+        String erasure = visitor.open("erasure", null).path("requestId");
+        Letters.Link link = Letters.link(Letters.await(leaving.email(), 1));
+        hasAddress(leaving, "moved-" + UUID.randomUUID() + "@example.org");
+        hasAddress(heir, leaving.email());
+        String export = stranger.open("export", leaving.email()).path("requestId");
+        stranger.verify(export, Letters.link(Letters.await(leaving.email(), 2)).token())
+                .then()
+                .statusCode(200);
+        Letters.await(leaving.email(), 3);
+
+        try (Participant participant = new Participant()) {
+            visitor.verify(erasure, link.token()).then().statusCode(200);
+            Awaitility.await("erased")
+                    .atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> stillWorking(erasure, erasure), "0"::equals);
+            assertThat(participant.heard()).isNotEmpty();
+        }
+
+        assertThat(sql("SELECT status, requestor_email FROM gdpr_requests WHERE request_id = '" + erasure + "'"))
+                .isEqualTo("completed|erased@potti.invalid");
+        assertThat(sql("SELECT status, requestor_email FROM gdpr_requests WHERE request_id = '" + export + "'"))
+                .isEqualTo("completed|" + leaving.email());
+        assertThat(sql("SELECT deleted_at IS NULL AND expires_at > now() FROM gdpr_exports WHERE request_id = '"
+                        + export + "'"))
+                .isEqualTo("t");
+    }
+
+    private static void hasAddress(Creator creator, String address) {
+        LocalPlatformResource.platform()
+                .queryProtected("UPDATE creator SET email = '" + address + "' WHERE id = '" + creator.id() + "'");
     }
 
     private static String progress(String requestId) {

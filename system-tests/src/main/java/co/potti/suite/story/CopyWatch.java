@@ -26,7 +26,7 @@ final class CopyWatch implements AutoCloseable {
     private static final Duration LOOKING = Duration.ofMillis(10);
 
     /** Whoever was not asked for so long before the end may have changed unseen. */
-    private static final Duration BLIND = Duration.ofMillis(100);
+    private static final Duration BLIND = Duration.ofMillis(500);
 
     private final Suite suite;
     private final Person person;

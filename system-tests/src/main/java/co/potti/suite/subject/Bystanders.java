@@ -32,7 +32,7 @@ public final class Bystanders {
             if (table.equals("public.comment")) {
                 touched += " OR r.parent_id IN (SELECT id FROM comment WHERE author_id = '" + person.id() + "')";
             }
-            rows.put(table, hashes(suite, table, " WHERE NOT (" + touched + ")"));
+            rows.put(table, hashes(suite, table, " WHERE (" + touched + ") IS NOT TRUE"));
         }
         return new Bystanders(rows);
     }

@@ -14,6 +14,10 @@ final class Mentions {
 
     private static final String WORD = "[a-z0-9_-]";
 
+    /** In a document a line break is written with a letter, which belongs to no word. */
+    private static final String WITHOUT_ESCAPES =
+            "regexp_replace(lower(r::text), '\\\\+([bfnrt\"/]|u[0-9a-f]{4})', ' ', 'g')";
+
     private static final String SEARCH = """
             SELECT format('%%I.%%I', n.nspname, c.relname) || '|' || (xpath('//found/text()', query_to_xml(
                        format('SELECT count(*) AS found FROM %%I.%%I AS r WHERE %%s', n.nspname, c.relname, %s),
@@ -47,7 +51,8 @@ final class Mentions {
         String pattern = words.stream()
                 .map(word -> word.replaceAll("[^A-Za-z0-9_@-]", "[$0]"))
                 .collect(Collectors.joining("|", "(?<!" + WORD + ")(", ")(?!" + WORD + ")"));
-        return "CASE WHEN " + said + " THEN lower(r::text) ~ " + literal(pattern) + " ELSE false END";
+        return "CASE WHEN " + said + " THEN lower(r::text) ~ " + literal(pattern) + " OR " + WITHOUT_ESCAPES + " ~ "
+                + literal(pattern) + " ELSE false END";
     }
 
     private static String literal(String text) {

@@ -50,10 +50,7 @@ public final class Traces {
         LocalPlatform platform = suite.platform();
         Map<String, Long> counts = new TreeMap<>();
         for (Part region : List.of(Part.S3_PAR, Part.S3_GRA)) {
-            long versions = platform.objectVersions(region, bucket(suite, ServicePrincipal.SAMPLE, "media")).stream()
-                    .filter(key -> key.contains(person.id()))
-                    .count();
-            counts.put("media of " + region.serverName(), versions);
+            counts.put("media of " + region.serverName(), mediaOf(suite, person, region));
         }
         counts.put("cache", (long) platform.cacheKeys("*" + person.id() + "*").size());
         counts.put(
@@ -62,6 +59,13 @@ public final class Traces {
                         ServicePrincipal.SAMPLE,
                         "SELECT count(*) FROM recommendation_profile WHERE subject_id = '" + person.id() + "'")));
         return counts;
+    }
+
+    /** Versions of the person's files in a region. */
+    public static long mediaOf(Suite suite, Person person, Part region) {
+        return suite.platform().objectVersions(region, bucket(suite, ServicePrincipal.SAMPLE, "media")).stream()
+                .filter(key -> key.contains(person.id()))
+                .count();
     }
 
     /** The rows that an erasure must do something to, by table: those that speak of the person, and others' answers to them. */
